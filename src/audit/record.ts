@@ -1,0 +1,54 @@
+import type { Database } from '../database';
+import { hourOf } from '../clock';
+import { macOf, randomBytes, randomId } from '../vault';
+import type { AuditEventTable } from '../database/schema';
+
+/** Who did it. A reporter has no id; their events stand in a stream of their own, with times rounded to the hour. */
+export type Actor =
+  | { kind: 'person' | 'operator'; id: string }
+  | { kind: 'reporter' }
+  | { kind: 'system' };
+
+export interface AuditEntry {
+  actor: Actor;
+  /** Noun and verb, such as `case.closed`. */
+  action: string;
+  subject: { kind: string; id: string };
+  /** The desk that it concerns, if any. */
+  deskId?: string;
+  /** Enumerations, numbers and ids only: never text that a person wrote. */
+  detail?: Record<string, string | number | boolean>;
+  /** Sealed or secret text that the event is about: only a salted commitment is kept. */
+  commitTo?: string;
+  now: number;
+}
+
+/** Streams are chained apart: what reporters cause tells nothing about the order of what staff do. */
+export const streamOf = (actor: Actor): string => (actor.kind === 'reporter' ? 'reporter' : 'staff');
+
+const saltBytes = 16;
+
+/** salt | MAC(salt, text): whoever has the text and the row can show that it is the same text; the row alone tells nothing. */
+export const commitmentTo = (text: string, salt: Buffer = randomBytes(saltBytes)): Buffer =>
+  Buffer.concat([salt, macOf(Buffer.concat([salt, salt]), 'audit commitment', text)]);
+
+/** Writes an event into the transaction that it records. The sealer chains it after the commit. */
+export async function record(trx: Database, entry: AuditEntry): Promise<void> {
+  const { actor } = entry;
+  const stream = streamOf(actor);
+  const event: AuditEventTable = {
+    id: randomId(),
+    stream,
+    actor_kind: actor.kind,
+    actor_id: 'id' in actor ? actor.id : '',
+    action: entry.action,
+    subject_kind: entry.subject.kind,
+    subject_id: entry.subject.id,
+    desk_id: entry.deskId ?? '',
+    detail: JSON.stringify(entry.detail ?? {}),
+    commitment: entry.commitTo === undefined ? Buffer.alloc(0) : commitmentTo(entry.commitTo),
+    occurred_at: actor.kind === 'reporter' ? hourOf(entry.now) : entry.now,
+  };
+  await trx.insertInto('audit_event').values(event).execute();
+  await trx.insertInto('audit_pending').values({ event_id: event.id, stream }).execute();
+}

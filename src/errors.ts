@@ -1,0 +1,51 @@
+/** Errors that become a page: the handler in src/web/error-pages.ts turns each into its status and view. */
+export abstract class PageError extends Error {
+  abstract readonly status: number;
+  /** Key of the words on the page, in the namespace `errors`. */
+  abstract readonly page: string;
+
+  constructor(message?: string) {
+    super(message);
+    this.name = new.target.name;
+  }
+}
+
+/** Not there, or not yours: both look the same. */
+export class NotFound extends PageError {
+  readonly status = 404;
+  readonly page = 'not-found';
+}
+
+/** The request makes no sense: a broken body, a foreign id, a value that no form of ours offers. */
+export class BadRequest extends PageError {
+  readonly status = 400;
+  readonly page = 'bad-request';
+}
+
+/** A form's token is missing, old or of another session. */
+export class FormExpired extends PageError {
+  readonly status = 403;
+  readonly page = 'form-expired';
+}
+
+export class TooLarge extends PageError {
+  readonly status = 413;
+  readonly page = 'too-large';
+}
+
+export class UnsupportedBody extends PageError {
+  readonly status = 415;
+  readonly page = 'bad-request';
+}
+
+/** Somebody else changed the same thing first. Nothing was saved. */
+export class ChangedMeanwhile extends PageError {
+  readonly status = 409;
+  readonly page = 'changed-meanwhile';
+}
+
+/** What was asked is not possible in this state, or not for this person. */
+export class ActionRefused extends PageError {
+  readonly status = 409;
+  readonly page = 'action-refused';
+}

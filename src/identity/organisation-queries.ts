@@ -1,0 +1,121 @@
+import type { Database } from '../database';
+import type { DeskTable } from '../database/schema';
+
+export interface Desk {
+  id: string;
+  name: string;
+  kind: DeskTable['kind'];
+  phone: string;
+}
+
+export interface Site {
+  id: string;
+  name: string;
+  deskId: string;
+  timeZone: string;
+  profile: string;
+  locale: string;
+}
+
+/** A member of a desk, as mail and assignment need them. */
+export interface DeskMember {
+  id: string;
+  name: string;
+  email: string;
+  locale: string;
+  role: 'officer' | 'lead';
+  state: 'active' | 'awaiting-key';
+}
+
+export const organisationExists = async (db: Database): Promise<boolean> =>
+  (await db.selectFrom('organisation').select('id').limit(1).executeTakeFirst()) !== undefined;
+
+export const organisationName = async (db: Database): Promise<string> =>
+  (await db.selectFrom('organisation').select('name').limit(1).executeTakeFirst())?.name ?? '';
+
+export const insertOrganisation = async (
+  trx: Database,
+  organisation: { id: string; name: string; locale: string; now: number },
+): Promise<void> => {
+  const { id, name, locale, now } = organisation;
+  await trx
+    .insertInto('organisation')
+    .values({ id, name, locale, created_at: now, set_up_at: now })
+    .execute();
+};
+
+export const insertDesk = async (
+  trx: Database,
+  desk: Desk & { position: number; now: number },
+): Promise<void> => {
+  const { id, name, kind, phone, position, now } = desk;
+  await trx
+    .insertInto('desk')
+    .values({ id, name, kind, phone, position, created_at: now, version: 1 })
+    .execute();
+};
+
+export const insertSite = async (
+  trx: Database,
+  site: Site & { position: number; now: number },
+): Promise<void> => {
+  await trx
+    .insertInto('site')
+    .values({
+      id: site.id,
+      name: site.name,
+      desk_id: site.deskId,
+      time_zone: site.timeZone,
+      profile: site.profile,
+      locale: site.locale,
+      position: site.position,
+      created_at: site.now,
+      version: 1,
+    })
+    .execute();
+};
+
+const siteColumns = ['id', 'name', 'desk_id as deskId', 'time_zone as timeZone', 'profile', 'locale'] as const;
+const deskColumns = ['id', 'name', 'kind', 'phone'] as const;
+
+/** In the order in which they are listed. Sites are few: a form lists them all. */
+export const listSites = (db: Database): Promise<Site[]> =>
+  db.selectFrom('site').select(siteColumns).orderBy('position').orderBy('id').execute();
+
+export const listDesks = (db: Database): Promise<Desk[]> =>
+  db.selectFrom('desk').select(deskColumns).orderBy('position').orderBy('id').execute();
+
+export const findDesk = (db: Database, id: string): Promise<Desk | undefined> =>
+  db.selectFrom('desk').select(deskColumns).where('id', '=', id).executeTakeFirst();
+
+/** Active officers and leads of some desks who may be written to. */
+export async function deskMembers(db: Database, deskIds: readonly string[]): Promise<(DeskMember & { deskId: string })[]> {
+  if (deskIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('role_grant')
+    .innerJoin('person', 'person.id', 'role_grant.person_id')
+    .select([
+      'person.id',
+      'person.name',
+      'person.email',
+      'person.locale',
+      'role_grant.role',
+      'role_grant.state',
+      'role_grant.desk_id as deskId',
+    ])
+    .where('role_grant.desk_id', 'in', deskIds)
+    .where('role_grant.role', 'in', ['officer', 'lead'])
+    .where('person.state', '=', 'active')
+    .orderBy('person.name')
+    .orderBy('person.id')
+    .execute();
+  return rows.map((row) => ({ ...row, role: row.role === 'lead' ? 'lead' : 'officer' }));
+}
+
+/** Names of people by id, for lists that show who did what. */
+export async function namesOf(db: Database, ids: readonly string[]): Promise<Map<string, string>> {
+  const wanted = [...new Set(ids)].filter((id) => id !== '');
+  if (wanted.length === 0) return new Map();
+  const rows = await db.selectFrom('person').select(['id', 'name']).where('id', 'in', wanted).execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}

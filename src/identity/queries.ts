@@ -1,0 +1,117 @@
+import type { Database } from '../database';
+import type { RoleGrantTable, RoleName } from '../database/schema';
+
+export interface Person {
+  id: string;
+  name: string;
+  email: string;
+  locale: string;
+  siteId: string;
+}
+
+export interface Role {
+  role: RoleName;
+  /** '' where the role belongs to no desk. */
+  deskId: string;
+  state: RoleGrantTable['state'];
+}
+
+export interface SessionRow {
+  id: Buffer;
+  createdAt: number;
+  seenAt: number;
+  expiresAt: number;
+  keyringBox: Buffer;
+  person: Person;
+}
+
+export async function findSession(db: Database, id: Buffer, now: number): Promise<SessionRow | undefined> {
+  const row = await db
+    .selectFrom('session')
+    .innerJoin('person', 'person.id', 'session.person_id')
+    .select([
+      'session.created_at',
+      'session.seen_at',
+      'session.expires_at',
+      'session.keyring_box',
+      'person.id as person_id',
+      'person.name',
+      'person.email',
+      'person.locale',
+      'person.site_id',
+    ])
+    .where('session.id', '=', id)
+    .where('session.expires_at', '>', now)
+    .where('person.state', '=', 'active')
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  return {
+    id,
+    createdAt: row.created_at,
+    seenAt: row.seen_at,
+    expiresAt: row.expires_at,
+    keyringBox: row.keyring_box,
+    person: { id: row.person_id, name: row.name, email: row.email, locale: row.locale, siteId: row.site_id },
+  };
+}
+
+export const rolesOf = async (db: Database, personId: string): Promise<Role[]> =>
+  db
+    .selectFrom('role_grant')
+    .select(['role', 'desk_id as deskId', 'state'])
+    .where('person_id', '=', personId)
+    .execute();
+
+export const findAccountByEmail = (db: Database, email: string) =>
+  db
+    .selectFrom('person')
+    .innerJoin('password_credential as credential', 'credential.person_id', 'person.id')
+    .select([
+      'person.id',
+      'person.state',
+      'credential.salt',
+      'credential.operations',
+      'credential.memory_bytes',
+      'credential.verifier',
+    ])
+    .where('person.email', '=', email)
+    .executeTakeFirst();
+
+export type Account = NonNullable<Awaited<ReturnType<typeof findAccountByEmail>>>;
+
+export const insertSession = async (
+  trx: Database,
+  session: { id: Buffer; personId: string; now: number; expiresAt: number; keyringBox: Buffer },
+): Promise<void> => {
+  await trx
+    .insertInto('session')
+    .values({
+      id: session.id,
+      person_id: session.personId,
+      created_at: session.now,
+      seen_at: session.now,
+      expires_at: session.expiresAt,
+      keyring_box: session.keyringBox,
+    })
+    .execute();
+};
+
+export const markSeen = async (db: Database, id: Buffer, now: number): Promise<void> => {
+  await db.updateTable('session').set({ seen_at: now }).where('id', '=', id).execute();
+};
+
+export const replaceKeyringBox = async (db: Database, id: Buffer, keyringBox: Buffer): Promise<void> => {
+  await db.updateTable('session').set({ keyring_box: keyringBox }).where('id', '=', id).execute();
+};
+
+export const deleteSession = async (db: Database, id: Buffer): Promise<void> => {
+  await db.deleteFrom('session').where('id', '=', id).execute();
+};
+
+/** Ended sessions, a bounded number at a time. */
+export const deleteEndedSessions = async (db: Database, now: number, idleSince: number): Promise<void> => {
+  await db
+    .deleteFrom('session')
+    .where((where) => where.or([where('expires_at', '<=', now), where('seen_at', '<=', idleSince)]))
+    .execute();
+};

@@ -1,0 +1,43 @@
+import type { Surface } from '../config';
+import type { RoleName } from '../database/schema';
+
+/**
+ * Who may come in.
+ * - `anyone`: signed in or not.
+ * - `reporter`: anyone, and the session cookie is never read: someone who forces an engineer to sign in sees nothing.
+ * - `signed-in`: any active account.
+ * - roles: an active account that holds one of them, awaiting its key or not (what it can open is the vault's question).
+ */
+export type Audience = 'anyone' | 'reporter' | 'signed-in' | readonly RoleName[];
+
+export interface Permission {
+  /** Which surface serves it; `any` is served by every process. */
+  surface: Surface | 'any';
+  who: Audience;
+}
+
+const desk: readonly RoleName[] = ['officer', 'lead'];
+
+/** The one table of authorisation. A route that names no row of it stops the start-up. */
+export const permissions = {
+  'home.read': { surface: 'any', who: 'anyone' },
+  'language.choose': { surface: 'any', who: 'anyone' },
+  'session.start': { surface: 'any', who: 'anyone' },
+  'session.end': { surface: 'any', who: 'anyone' },
+  'invitation.accept': { surface: 'any', who: 'anyone' },
+  'acknowledgement.check': { surface: 'report', who: 'reporter' },
+  'report.write': { surface: 'report', who: 'reporter' },
+  'receipt.use': { surface: 'report', who: 'reporter' },
+  'desk.queue': { surface: 'desk', who: desk },
+  'case.read': { surface: 'desk', who: desk },
+  'case.work': { surface: 'desk', who: desk },
+  'case.decide': { surface: 'desk', who: desk },
+  'desk.keys': { surface: 'desk', who: desk },
+  'admin.read': { surface: 'admin', who: ['administrator'] },
+  'admin.people': { surface: 'admin', who: ['administrator'] },
+  'admin.organisation': { surface: 'admin', who: ['administrator'] },
+  'mail.dead-letters': { surface: 'admin', who: ['administrator'] },
+  'audit.read': { surface: 'admin', who: ['auditor'] },
+} as const satisfies Record<string, Permission>;
+
+export type PermissionName = keyof typeof permissions;

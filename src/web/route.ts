@@ -1,0 +1,20 @@
+import type { PermissionName } from './permissions';
+import type { Visit } from './visit';
+
+export type Handler = (visit: Visit) => Promise<void> | void;
+
+/** A line of a feature's table of contents. */
+export interface Route {
+  verb: 'get' | 'post';
+  /** Express's path: every part that can vary is named. */
+  path: string;
+  permission: PermissionName;
+  handler: Handler;
+  /**
+   * How the body is read. `form` (the default of a POST) is parsed and its token checked before the handler runs;
+   * `multipart` is read by the handler, through readMultipart, which checks the token before the first file.
+   */
+  body?: 'form' | 'multipart';
+  /** What a GET answers: pages are visited by the accessibility test. The default is a page. */
+  answers?: 'page' | 'file' | 'redirect';
+}

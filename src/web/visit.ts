@@ -1,0 +1,61 @@
+import type { Request, Response } from 'express';
+import type { Dependencies } from '../dependencies';
+import type { SignedIn } from '../identity/service';
+import { frameOf, type FrameOptions } from './frame';
+import type { T } from './i18n';
+import type { Route } from './route';
+
+export interface RenderOptions extends FrameOptions {
+  status?: number;
+}
+
+/** One request, as a handler sees it: who asks, in which language, for which route, and the ways to answer. */
+export class Visit {
+  constructor(
+    readonly deps: Dependencies,
+    readonly request: Request,
+    readonly response: Response,
+    readonly route: Route,
+    readonly locale: string,
+    readonly t: T,
+    readonly signedIn: SignedIn | undefined,
+    /** The token for this browser's forms. */
+    readonly formToken: string,
+    /** The one time of this request, epoch milliseconds. */
+    readonly now: number,
+  ) {}
+
+  /** The posted fields; empty for a GET. Values are strings or arrays of strings, never trusted. */
+  get body(): Readonly<Record<string, unknown>> {
+    return (this.request.body as Record<string, unknown> | undefined) ?? {};
+  }
+
+  /** A part of the path that the route names. */
+  param(name: string): string {
+    const value = this.request.params[name];
+    return typeof value === 'string' ? value : '';
+  }
+
+  /** A parameter of the address, if it is there once. */
+  query(name: string): string | undefined {
+    const value = this.request.query[name];
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  /** Who is signed in, where the permission has made sure that somebody is. */
+  get person(): SignedIn {
+    if (this.signedIn === undefined) throw new Error(`${this.route.permission} lets visitors in without an account`);
+    return this.signedIn;
+  }
+
+  /** Answers with a page: the view `views/NAME.ejs` with its model and the frame around it. */
+  page(view: string, model: object, options: RenderOptions): void {
+    const html = this.deps.views.render(view, { ...model, t: this.t, page: frameOf(this, options) });
+    this.response.status(options.status ?? 200).type('html').send(html);
+  }
+
+  /** Answers a POST that did what was asked: the browser goes on by GET. */
+  redirect(path: string): void {
+    this.response.redirect(303, path);
+  }
+}
