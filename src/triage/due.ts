@@ -1,0 +1,26 @@
+import { farFuture } from '../database';
+import type { CaseTable } from '../database/schema';
+
+export interface CaseClocks {
+  firstContactDueAt: number;
+  assessmentDueAt: number;
+  feedbackDueAt: number;
+}
+
+/**
+ * The next clock of a case. First contact counts until the desk has written to the reporter once; assessment and
+ * feedback count until the case is closed, because closing is what records both.
+ */
+export function nextDue(
+  clocks: CaseClocks,
+  done: { firstContactAt: number; closed: boolean },
+): { due_at: number; due_kind: CaseTable['due_kind'] } {
+  if (done.closed) return { due_at: farFuture, due_kind: 'none' };
+  const running: { due_at: number; due_kind: CaseTable['due_kind'] }[] = [
+    { due_at: clocks.assessmentDueAt, due_kind: 'assessment' },
+    { due_at: clocks.feedbackDueAt, due_kind: 'feedback' },
+  ];
+  if (done.firstContactAt === farFuture)
+    running.push({ due_at: clocks.firstContactDueAt, due_kind: 'first-contact' });
+  return running.reduce((soonest, clock) => (clock.due_at < soonest.due_at ? clock : soonest));
+}

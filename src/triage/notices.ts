@@ -1,0 +1,64 @@
+import type { Database } from '../database';
+import type { Dependencies } from '../dependencies';
+import { deskMembers, type DeskMember } from '../identity/service';
+import { queueMail } from '../mail';
+import { formatInstant } from '../web/format';
+
+export interface DeskNotice {
+  template: 'report-received' | 'report-urgent' | 'reporter-message' | 'approval-asked' | 'approval-decided';
+  deskId: string;
+  reference: string;
+  priority: number;
+  dueAt: number;
+  /** Only this member, if they are still one; otherwise everybody. */
+  only?: string;
+  /** Not this member: they did it. */
+  except?: string;
+  now: number;
+}
+
+/** A mail to each member of the desk who is meant: a reference, a priority, a clock and a link, never what was reported. */
+export async function noticeToDesk(trx: Database, deps: Dependencies, notice: DeskNotice): Promise<void> {
+  const members = await deskMembers(trx, [notice.deskId]);
+  for (const member of meant(members, notice)) {
+    const t = deps.translators.for(member.locale);
+    await queueMail(trx, deps, {
+      to: member.email,
+      template: notice.template,
+      locale: member.locale,
+      deskId: notice.deskId,
+      now: notice.now,
+      params: {
+        name: member.name,
+        reference: notice.reference,
+        priority: t(`desk:priority.${notice.priority}`),
+        due: formatInstant(notice.dueAt, { locale: member.locale, zone: 'UTC' }),
+        link: new URL(`/desk/cases/${notice.reference}`, deps.config.publicUrl).href,
+      },
+    });
+  }
+}
+
+function meant<Member extends DeskMember>(members: readonly Member[], notice: DeskNotice): Member[] {
+  // Somebody who is officer and lead of the desk is written to once.
+  const each = [...new Map(members.map((member) => [member.id, member])).values()];
+  const others = each.filter((member) => member.id !== notice.except);
+  const chosen = others.filter((member) => member.id === notice.only);
+  return chosen.length > 0 ? chosen : others;
+}
+
+/** A notice to a reporter who left an address, that an answer waits: no reference, no word of what it is about. */
+export async function noticeToReporter(
+  trx: Database,
+  deps: Dependencies,
+  notice: { to: string; locale: string; template: 'reply-notice' | 'closing-notice'; deskId: string; now: number },
+): Promise<void> {
+  await queueMail(trx, deps, {
+    to: notice.to,
+    template: notice.template,
+    locale: notice.locale,
+    deskId: notice.deskId,
+    now: notice.now,
+    params: { link: new URL('/receipt', deps.config.publicUrl).href },
+  });
+}

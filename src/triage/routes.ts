@@ -1,0 +1,30 @@
+import type { Route } from '../web/route';
+import {
+  addCaseNote,
+  approve,
+  assign,
+  askReporter,
+  close,
+  refuse,
+  setPriority,
+} from './action-handlers';
+import { downloadFile, showCase, showQueue } from './handlers';
+
+export const deskRoutes: readonly Route[] = [
+  { verb: 'get', path: '/desk', permission: 'desk.queue', handler: showQueue },
+  { verb: 'get', path: '/desk/cases/:reference', permission: 'case.read', handler: showCase },
+  {
+    verb: 'get',
+    path: '/desk/cases/:reference/files/:file',
+    permission: 'case.read',
+    handler: downloadFile,
+    answers: 'file',
+  },
+  { verb: 'post', path: '/desk/cases/:reference/assignment', permission: 'case.work', handler: assign },
+  { verb: 'post', path: '/desk/cases/:reference/questions', permission: 'case.work', handler: askReporter },
+  { verb: 'post', path: '/desk/cases/:reference/notes', permission: 'case.work', handler: addCaseNote },
+  { verb: 'post', path: '/desk/cases/:reference/priority', permission: 'case.decide', handler: setPriority },
+  { verb: 'post', path: '/desk/cases/:reference/closing', permission: 'case.decide', handler: close },
+  { verb: 'post', path: '/desk/cases/:reference/closing/approval', permission: 'case.decide', handler: approve },
+  { verb: 'post', path: '/desk/cases/:reference/closing/refusal', permission: 'case.decide', handler: refuse },
+];
