@@ -46,7 +46,10 @@ const isUrl = (value: string, protocols: string[]): boolean =>
 
 /** What is allowed, in words, beside the check itself. */
 const settings = {
-  HOST: { check: z.string().regex(/^[A-Za-z0-9.:[\]-]+$/), allowed: 'a host name or address to listen on, such as 127.0.0.1' },
+  HOST: {
+    check: z.string().regex(/^[A-Za-z0-9.:[\]-]+$/),
+    allowed: 'a host name or address to listen on, such as 127.0.0.1',
+  },
   PORT: { check: wholeNumber(0, 65535), allowed: 'a whole number from 0 to 65535' },
   PUBLIC_URL: {
     check: z.string().refine((value) => isUrl(value, ['http:', 'https:']) && new URL(value).pathname === '/'),
@@ -54,7 +57,9 @@ const settings = {
   },
   DATA_DIR: { check: z.string().min(1), allowed: 'a folder that Perigee may write to' },
   DATABASE_URL: {
-    check: z.string().refine((value) => value.startsWith('sqlite:') || isUrl(value, ['postgres:', 'postgresql:'])),
+    check: z
+      .string()
+      .refine((value) => value.startsWith('sqlite:') || isUrl(value, ['postgres:', 'postgresql:'])),
     allowed: 'sqlite:/path/to/file.db, or postgres://user:password@host:port/database',
   },
   KEY_FILE: { check: z.string().min(1), allowed: 'the path of the key file' },
@@ -75,7 +80,10 @@ const settings = {
     allowed: `some of ${surfaces.join(', ')}, with commas between them`,
   },
   LOG_LEVEL: { check: z.enum(logLevels), allowed: `one of ${logLevels.join(', ')}` },
-  TRUST_PROXY: { check: wholeNumber(0, 10), allowed: 'how many proxies stand in front, a whole number from 0 to 10' },
+  TRUST_PROXY: {
+    check: wholeNumber(0, 10),
+    allowed: 'how many proxies stand in front, a whole number from 0 to 10',
+  },
   CONTENT_DIR: {
     check: z.string().refine((value) => statSync(value, { throwIfNoEntry: false })?.isDirectory() === true),
     allowed: 'a folder that exists, laid out as the shipped content folder',

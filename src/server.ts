@@ -98,7 +98,9 @@ async function serveTogether(config: Config): Promise<void> {
       for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill('SIGTERM');
     });
   });
-  say(`Perigee serves ${config.publicUrl.href} on ${config.host}:${config.port} with ${config.processes} processes`);
+  say(
+    `Perigee serves ${config.publicUrl.href} on ${config.host}:${config.port} with ${config.processes} processes`,
+  );
 }
 
 async function serveAsOne(config: Config): Promise<void> {

@@ -41,7 +41,11 @@ export async function signInByPassword(visit: Visit): Promise<void> {
 
 function signInPage(visit: Visit, typed: Record<string, string>, problems: FormProblem[]): void {
   const status = problems.length > 0 ? 422 : 200;
-  visit.page('identity/sign-in', { typed, problems }, { status, title: visit.t('identity:sign-in.title'), problems });
+  visit.page(
+    'identity/sign-in',
+    { typed, problems },
+    { status, title: visit.t('identity:sign-in.title'), problems },
+  );
 }
 
 export async function signOut(visit: Visit): Promise<void> {
@@ -99,6 +103,10 @@ function invitationPage(
   visit.page(
     'identity/invitation',
     { kind, typed, problems, action: visit.request.path },
-    { status: problems.length > 0 ? 422 : 200, title: visit.t(`identity:invitation.${kind}.title`), problems },
+    {
+      status: problems.length > 0 ? 422 : 200,
+      title: visit.t(`identity:invitation.${kind}.title`),
+      problems,
+    },
   );
 }

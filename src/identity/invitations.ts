@@ -94,7 +94,8 @@ export async function accept(
       return { result: 'address-taken' };
     await deleteInvitation(trx, invitation.id);
     const personId = invitation.personId === '' ? randomId() : invitation.personId;
-    if (invitation.personId === '') await insertPerson(trx, { ...form, id: personId, siteId: '', unit: '', now });
+    if (invitation.personId === '')
+      await insertPerson(trx, { ...form, id: personId, siteId: '', unit: '', now });
     await savePassword(trx, personId, cost, root, now);
     if (invitation.kind === 'password') {
       // The key was wrapped by the password that is gone: a colleague grants a new one.
@@ -110,7 +111,12 @@ export async function accept(
       detail: { kind: invitation.kind },
       now,
     });
-    const keyringBox = await openSessionKeyring(trx, serverKeys, { personId, wrapRoot: root.wrapRoot, secret, now });
+    const keyringBox = await openSessionKeyring(trx, serverKeys, {
+      personId,
+      wrapRoot: root.wrapRoot,
+      secret,
+      now,
+    });
     await startSession(trx, { secret, personId, keyringBox, now });
     return {
       result: 'accepted',

@@ -75,7 +75,14 @@ export const insertSite = async (
     .execute();
 };
 
-const siteColumns = ['id', 'name', 'desk_id as deskId', 'time_zone as timeZone', 'profile', 'locale'] as const;
+const siteColumns = [
+  'id',
+  'name',
+  'desk_id as deskId',
+  'time_zone as timeZone',
+  'profile',
+  'locale',
+] as const;
 const deskColumns = ['id', 'name', 'kind', 'phone'] as const;
 
 /** In the order in which they are listed. Sites are few: a form lists them all. */
@@ -89,7 +96,10 @@ export const findDesk = (db: Database, id: string): Promise<Desk | undefined> =>
   db.selectFrom('desk').select(deskColumns).where('id', '=', id).executeTakeFirst();
 
 /** Active officers and leads of some desks who may be written to. */
-export async function deskMembers(db: Database, deskIds: readonly string[]): Promise<(DeskMember & { deskId: string })[]> {
+export async function deskMembers(
+  db: Database,
+  deskIds: readonly string[],
+): Promise<(DeskMember & { deskId: string })[]> {
   if (deskIds.length === 0) return [];
   const rows = await db
     .selectFrom('role_grant')

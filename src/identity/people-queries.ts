@@ -48,7 +48,15 @@ export const emailIsTaken = async (db: Database, email: string): Promise<boolean
 
 export const insertPerson = async (
   trx: Database,
-  person: { id: string; name: string; email: string; unit: string; siteId: string; locale: string; now: number },
+  person: {
+    id: string;
+    name: string;
+    email: string;
+    unit: string;
+    siteId: string;
+    locale: string;
+    now: number;
+  },
 ): Promise<void> => {
   await trx
     .insertInto('person')

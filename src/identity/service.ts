@@ -36,7 +36,10 @@ export async function signIn(
   const { db, serverKeys } = deps;
   const account = await findAccountByEmail(db, form.email);
   const root = await passwordRoot(form.password, costFor(serverKeys, form.email, account));
-  const right = sameBytes(root.verifier, account?.verifier ?? serverKeys.macFor('decoy-verifier', form.email));
+  const right = sameBytes(
+    root.verifier,
+    account?.verifier ?? serverKeys.macFor('decoy-verifier', form.email),
+  );
   if (!right || account?.state !== 'active') {
     await inTransaction(db, (trx) =>
       record(trx, {
@@ -97,7 +100,9 @@ export async function openSessionKeyring(
   const keyPair =
     (await unlockOfficer(trx, serverKeys, { personId, wrapRoot })) ??
     (await createOfficerKey(trx, serverKeys, { personId, wrapRoot, now }));
-  const deskIds = [...new Set(deskRoles.filter((held) => held.state === 'active').map((held) => held.deskId))];
+  const deskIds = [
+    ...new Set(deskRoles.filter((held) => held.state === 'active').map((held) => held.deskId)),
+  ];
   const keyring = await openKeyring(trx, serverKeys, { personId, keyPair, deskIds });
   await sealPreviousEpoch(trx, keyring);
   return sealSession(serverKeys, secret, keyring);

@@ -23,7 +23,14 @@ export const setUpOnce = (deps: Dependencies): Promise<SetUpCodes | undefined> =
     const deskId = randomId();
     await insertOrganisation(trx, { id: randomId(), name: 'Our organisation', locale: 'en', now });
     await insertDesk(trx, { id: deskId, name: 'Security desk', kind: 'site', phone: '', position: 1, now });
-    await insertDesk(trx, { id: randomId(), name: 'Oversight', kind: 'oversight', phone: '', position: 2, now });
+    await insertDesk(trx, {
+      id: randomId(),
+      name: 'Oversight',
+      kind: 'oversight',
+      phone: '',
+      position: 2,
+      now,
+    });
     await insertSite(trx, {
       id: randomId(),
       name: 'Main site',

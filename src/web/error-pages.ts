@@ -44,7 +44,9 @@ export const errorPages =
  * What a reporter had typed when their form's token was no longer good, to send again with one press.
  * Only on the reporter's pages: nothing there acts for an account.
  */
-function resubmission(visit: Visit): { action: string; fields: { name: string; value: string }[] } | undefined {
+function resubmission(
+  visit: Visit,
+): { action: string; fields: { name: string; value: string }[] } | undefined {
   if (permissions[visit.route.permission].who !== 'reporter') return undefined;
   const fields = Object.entries(visit.body).flatMap(([name, value]) =>
     name === tokenField
@@ -62,5 +64,15 @@ function strangersVisit(
 ): Visit {
   const locale = localeOf(deps, request, undefined);
   const route = { verb: 'get', path: '', permission: 'home.read', handler: () => undefined } as const;
-  return new Visit(deps, request, response, route, locale, deps.translators.for(locale), undefined, '', deps.clock.now());
+  return new Visit(
+    deps,
+    request,
+    response,
+    route,
+    locale,
+    deps.translators.for(locale),
+    undefined,
+    '',
+    deps.clock.now(),
+  );
 }

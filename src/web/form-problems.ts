@@ -12,7 +12,8 @@ export function problemsOf(t: T, namespace: string, error: z.ZodError): FormProb
   const problems = new Map<string, FormProblem>();
   for (const issue of error.issues) {
     const field = issue.path.map(String).join('-');
-    if (!problems.has(field)) problems.set(field, { field, text: t(`${namespace}:problems.${issue.message}`) });
+    if (!problems.has(field))
+      problems.set(field, { field, text: t(`${namespace}:problems.${issue.message}`) });
   }
   return [...problems.values()];
 }

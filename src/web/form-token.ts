@@ -57,4 +57,5 @@ function sameOrigin(config: Config, request: Request): boolean {
   return origin === config.publicUrl.origin || hostOf(origin) === request.headers.host;
 }
 
-const hostOf = (origin: string): string | undefined => (URL.canParse(origin) ? new URL(origin).host : undefined);
+const hostOf = (origin: string): string | undefined =>
+  URL.canParse(origin) ? new URL(origin).host : undefined;

@@ -11,7 +11,8 @@ export function health(deps: Dependencies): Router {
   router.get('/readyz', (_request, response) => {
     response.setHeader('Cache-Control', 'no-store').type('text/plain');
     schemaIsCurrent(deps.db).then(
-      (current) => response.status(current ? 200 : 503).send(current ? 'ready\n' : 'the schema is not current\n'),
+      (current) =>
+        response.status(current ? 200 : 503).send(current ? 'ready\n' : 'the schema is not current\n'),
       (error: unknown) => {
         deps.log.error({ error }, 'the database does not answer');
         response.status(503).send('the database does not answer\n');

@@ -16,7 +16,11 @@ const mostFields = 500;
 /** @throws if a route names no permission, or two routes share verb and path: the program does not start. */
 export function mountRoutes(app: Express, deps: Dependencies, routes: readonly Route[]): void {
   const seen = new Set<string>();
-  const parseForm = express.urlencoded({ extended: false, limit: formLimitBytes, parameterLimit: mostFields });
+  const parseForm = express.urlencoded({
+    extended: false,
+    limit: formLimitBytes,
+    parameterLimit: mostFields,
+  });
   for (const route of routes) {
     const name = `${route.verb} ${route.path}`;
     const permission: Permission | undefined = permissions[route.permission];
@@ -88,7 +92,8 @@ const currentVisits = new WeakMap<Request, Visit>();
 /** The visit of a request whose handler failed, so that the error page keeps its language and frame. */
 export const visitOf = (request: Request): Visit | undefined => currentVisits.get(request);
 
-const sessionIdOf = (signedIn: SignedIn | undefined): string => signedIn?.sessionId.toString('base64url') ?? '';
+const sessionIdOf = (signedIn: SignedIn | undefined): string =>
+  signedIn?.sessionId.toString('base64url') ?? '';
 
 export async function whoAsks(
   deps: Dependencies,

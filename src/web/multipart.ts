@@ -46,7 +46,13 @@ export function readMultipart(
       parser = busboy({
         headers: request.headers,
         defParamCharset: 'utf8',
-        limits: { ...limits, fileSize: limits.fileBytes, fieldSize: fieldBytes, fields: mostFields, headerPairs: 20 },
+        limits: {
+          ...limits,
+          fileSize: limits.fileBytes,
+          fieldSize: fieldBytes,
+          fields: mostFields,
+          headerPairs: 20,
+        },
       });
     } catch {
       reject(new BadRequest());
@@ -89,9 +95,15 @@ export function readMultipart(
         fail(error);
       });
     });
-    parser.on('fieldsLimit', () => { fail(new TooLarge()); });
-    parser.on('filesLimit', () => { fail(new TooLarge()); });
-    parser.on('error', () => { fail(new BadRequest()); });
+    parser.on('fieldsLimit', () => {
+      fail(new TooLarge());
+    });
+    parser.on('filesLimit', () => {
+      fail(new TooLarge());
+    });
+    parser.on('error', () => {
+      fail(new BadRequest());
+    });
     parser.on('close', () => {
       queue.then(() => {
         if (failed) return;
@@ -99,7 +111,9 @@ export function readMultipart(
         else fail(new FormExpired());
       }, fail);
     });
-    request.on('aborted', () => { fail(new BadRequest()); });
+    request.on('aborted', () => {
+      fail(new BadRequest());
+    });
     request.pipe(parser);
   });
 }

@@ -31,7 +31,8 @@ export function paceOf(
   return {
     async take() {
       const tries = await countUp(db, key, now, windowMs);
-      if (tries > freeTries) await pause(Math.min(firstDelayMs * 2 ** (tries - freeTries - 1), longestDelayMs));
+      if (tries > freeTries)
+        await pause(Math.min(firstDelayMs * 2 ** (tries - freeTries - 1), longestDelayMs));
     },
     forgive: () => forgetCount(db, key),
   };

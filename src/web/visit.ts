@@ -44,14 +44,18 @@ export class Visit {
 
   /** Who is signed in, where the permission has made sure that somebody is. */
   get person(): SignedIn {
-    if (this.signedIn === undefined) throw new Error(`${this.route.permission} lets visitors in without an account`);
+    if (this.signedIn === undefined)
+      throw new Error(`${this.route.permission} lets visitors in without an account`);
     return this.signedIn;
   }
 
   /** Answers with a page: the view `views/NAME.ejs` with its model and the frame around it. */
   page(view: string, model: object, options: RenderOptions): void {
     const html = this.deps.views.render(view, { ...model, t: this.t, page: frameOf(this, options) });
-    this.response.status(options.status ?? 200).type('html').send(html);
+    this.response
+      .status(options.status ?? 200)
+      .type('html')
+      .send(html);
   }
 
   /** Answers a POST that did what was asked: the browser goes on by GET. */
