@@ -30,7 +30,10 @@ async function action<Form extends { version: number }>(
   } catch (error) {
     const why = reasonOf(error);
     if (why === undefined) throw error;
-    await casePage(visit, { status: 409, problems: [{ field: 'case', text: visit.t(`desk:problems.${why}`) }] });
+    await casePage(visit, {
+      status: 409,
+      problems: [{ field: 'case', text: visit.t(`desk:problems.${why}`) }],
+    });
     return;
   }
   visit.redirect(`/desk/cases/${encodeURIComponent(reference)}`);

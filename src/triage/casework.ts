@@ -59,7 +59,11 @@ export const changePriority = (
     const { known, keys } = work;
     if (wish.priority === known.priority) throw new ActionRefused();
     const clocks = await clocksOfReport(work.trx, deps, keys.reportId, wish.priority);
-    await writeNote(work, officer, 'priority', { from: known.priority, to: wish.priority, reason: wish.reason });
+    await writeNote(work, officer, 'priority', {
+      from: known.priority,
+      to: wish.priority,
+      reason: wish.reason,
+    });
     await change(work, {
       priority: wish.priority,
       peak_priority: Math.min(known.peakPriority, wish.priority),
@@ -68,5 +72,11 @@ export const changePriority = (
       feedback_due_at: clocks.feedbackDueAt,
       ...nextDue(clocks, { firstContactAt: known.firstContactAt, closed: false }),
     });
-    await recordAct(work, officer, 'case.priority-changed', { from: known.priority, to: wish.priority }, wish.reason);
+    await recordAct(
+      work,
+      officer,
+      'case.priority-changed',
+      { from: known.priority, to: wish.priority },
+      wish.reason,
+    );
   });

@@ -51,7 +51,13 @@ function meant<Member extends DeskMember>(members: readonly Member[], notice: De
 export async function noticeToReporter(
   trx: Database,
   deps: Dependencies,
-  notice: { to: string; locale: string; template: 'reply-notice' | 'closing-notice'; deskId: string; now: number },
+  notice: {
+    to: string;
+    locale: string;
+    template: 'reply-notice' | 'closing-notice';
+    deskId: string;
+    now: number;
+  },
 ): Promise<void> {
   await queueMail(trx, deps, {
     to: notice.to,

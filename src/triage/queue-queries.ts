@@ -48,11 +48,7 @@ type Where = ExpressionBuilder<Schema, 'case_file'>;
 
 /** Row values, which both engines compare by the index. */
 const dueAfter = (where: Where, after: QueuePlace) =>
-  where(
-    where.refTuple('priority', 'due_at', 'id'),
-    '>',
-    where.tuple(after.priority, after.at, after.id),
-  );
+  where(where.refTuple('priority', 'due_at', 'id'), '>', where.tuple(after.priority, after.at, after.id));
 
 const closedBefore = (where: Where, after: QueuePlace) =>
   where(where.refTuple('closed_at', 'id'), '<', where.tuple(after.at, after.id));
@@ -68,7 +64,10 @@ export async function listQueue(
     officer.deskIds.map((deskId) => pageOfDesk(db, view, officer.id, deskId, after)),
   );
   const [only] = pages;
-  const all = pages.length === 1 && only !== undefined ? only : pages.flat().sort(view === 'closed' ? byClosing : byUrgency);
+  const all =
+    pages.length === 1 && only !== undefined
+      ? only
+      : pages.flat().sort(view === 'closed' ? byClosing : byUrgency);
   const cases = all.slice(0, queuePageSize);
   const last = cases.at(-1);
   return { cases, next: all.length > queuePageSize && last !== undefined ? placeOf(view, last) : undefined };

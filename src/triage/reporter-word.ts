@@ -34,7 +34,8 @@ export async function tellReporter(
     });
 }
 
-const isAddress = (reach: string): boolean => /^[^\s@<>",;:]+@[^\s@<>",;:]+\.[^\s@<>",;:]+$/.test(reach.trim());
+const isAddress = (reach: string): boolean =>
+  /^[^\s@<>",;:]+@[^\s@<>",;:]+\.[^\s@<>",;:]+$/.test(reach.trim());
 
 /** The first word from the desk stops the first-contact clock. */
 export const firstContact = (work: Work): number =>

@@ -1,13 +1,5 @@
 import type { Route } from '../web/route';
-import {
-  addCaseNote,
-  approve,
-  assign,
-  askReporter,
-  close,
-  refuse,
-  setPriority,
-} from './action-handlers';
+import { addCaseNote, approve, assign, askReporter, close, refuse, setPriority } from './action-handlers';
 import { downloadFile, showCase, showQueue } from './handlers';
 
 export const deskRoutes: readonly Route[] = [
@@ -25,6 +17,16 @@ export const deskRoutes: readonly Route[] = [
   { verb: 'post', path: '/desk/cases/:reference/notes', permission: 'case.work', handler: addCaseNote },
   { verb: 'post', path: '/desk/cases/:reference/priority', permission: 'case.decide', handler: setPriority },
   { verb: 'post', path: '/desk/cases/:reference/closing', permission: 'case.decide', handler: close },
-  { verb: 'post', path: '/desk/cases/:reference/closing/approval', permission: 'case.decide', handler: approve },
-  { verb: 'post', path: '/desk/cases/:reference/closing/refusal', permission: 'case.decide', handler: refuse },
+  {
+    verb: 'post',
+    path: '/desk/cases/:reference/closing/approval',
+    permission: 'case.decide',
+    handler: approve,
+  },
+  {
+    verb: 'post',
+    path: '/desk/cases/:reference/closing/refusal',
+    permission: 'case.decide',
+    handler: refuse,
+  },
 ];

@@ -1,0 +1,51 @@
+import type { Dependencies } from '../dependencies';
+import { openHeadings, type Heading } from '../reporting/service';
+import { openManyKeys, type UnwrappedReport } from './case-keys';
+import type { Officer } from './officer';
+import { reportsOfCases, type CaseRecord } from './queries';
+import { listQueue, queueViews, type QueuePlace, type QueueView } from './queue-queries';
+
+export interface OpenedQueue {
+  view: QueueView;
+  rows: { known: CaseRecord; heading: Heading | undefined }[];
+  next: QueuePlace | undefined;
+  toWrap: UnwrappedReport[];
+}
+
+/** A page of the queue with its headings opened: three queries, whatever the number of rows. */
+export async function openQueue(
+  deps: Dependencies,
+  officer: Officer,
+  view: QueueView,
+  after: QueuePlace | undefined,
+): Promise<OpenedQueue> {
+  const { cases, next } = await listQueue(deps.db, view, officer, after);
+  const links = await reportsOfCases(
+    deps.db,
+    cases.map((known) => known.id),
+  );
+  const firstReport = new Map<string, string>();
+  for (const link of links) if (!firstReport.has(link.caseId)) firstReport.set(link.caseId, link.reportId);
+  const reportIds = [...firstReport.values()];
+  const { keys, toWrap } = await openManyKeys(deps.db, deps.serverKeys, officer.keyring, reportIds, ['desk']);
+  const headings = await openHeadings(deps.db, reportIds, (reportId) => keys.get(reportId)?.desk);
+  return {
+    view,
+    rows: cases.map((known) => ({ known, heading: headings.get(firstReport.get(known.id) ?? '') })),
+    next,
+    toWrap,
+  };
+}
+
+export const readView = (value: string | undefined): QueueView =>
+  queueViews.find((view) => view === value) ?? 'new';
+
+const placePattern = /^(\d)-(\d{1,16})-([0-9a-f-]{36})$/;
+
+/** Where a page begins, from the address; anything else is the first page. */
+export function readPlace(value: string | undefined): QueuePlace | undefined {
+  const [, priority, at, id] = placePattern.exec(value ?? '') ?? [];
+  return id === undefined ? undefined : { priority: Number(priority), at: Number(at), id };
+}
+
+export const writePlace = (place: QueuePlace): string => `${place.priority}-${place.at}-${place.id}`;
