@@ -129,3 +129,10 @@ export async function namesOf(db: Database, ids: readonly string[]): Promise<Map
   const rows = await db.selectFrom('person').select(['id', 'name']).where('id', 'in', wanted).execute();
   return new Map(rows.map((row) => [row.id, row.name]));
 }
+
+/** The time zone in which a site's times are told; UTC without a site. */
+export const zoneOf = async (db: Database, siteId: string): Promise<string> =>
+  siteId === ''
+    ? 'UTC'
+    : ((await db.selectFrom('site').select('time_zone').where('id', '=', siteId).executeTakeFirst())?.time_zone ??
+      'UTC');

@@ -142,3 +142,4 @@ export {
   type DeskMember,
   type Site,
 } from './organisation-queries';
+export { zoneOf } from './organisation-queries';

@@ -1,0 +1,155 @@
+import { record } from '../audit/record';
+import { eventsAbout, type AuditEvent } from '../audit/read';
+import { inTransaction } from '../database';
+import type { Dependencies } from '../dependencies';
+import { NotFound } from '../errors';
+import {
+  fileChunks,
+  listFiles,
+  listMessages,
+  openPart,
+  reportFacts,
+  type Identity,
+  type Message,
+  type ReportFacts,
+  type ReportFile,
+  type Statement,
+} from '../reporting/service';
+import { openNote } from './action';
+import { openCaseKeys, openManyKeys, type UnwrappedReport } from './case-keys';
+import { openClosing, type Closing } from './closing';
+import type { Officer } from './officer';
+import type { ScoreResult } from './priority';
+import { findCaseFor, listNotes, markRead, pendingApproval, reportsOfCases, type CaseRecord } from './queries';
+
+export interface OpenedNote {
+  kind: 'note' | 'priority' | 'disposition' | 'refusal';
+  authorId: string;
+  createdAt: number;
+  content: { text?: string; reason?: string; from?: number; to?: number; disposition?: string; words?: string };
+}
+
+/** A case with everything on its page opened. */
+export interface OpenedCase {
+  known: CaseRecord;
+  facts: ReportFacts;
+  statement: Statement;
+  identity: Identity;
+  score: ScoreResult;
+  messages: Message[];
+  files: ReportFile[];
+  /** Newest first. */
+  notes: OpenedNote[];
+  /** Newest first. */
+  history: AuditEvent[];
+  approval: { requestedBy: string; closing: Closing } | undefined;
+  toWrap: UnwrappedReport[];
+}
+
+/** How much of a case's notes and history its page shows. */
+const mostNotes = 200;
+const mostEvents = 100;
+
+/** Records that an officer looked at the case, and takes away its mark of something unread. */
+export async function viewed(
+  deps: Dependencies,
+  officer: Officer,
+  reference: string,
+  now: number,
+): Promise<void> {
+  await inTransaction(deps.db, async (trx) => {
+    const known = await findCaseFor(trx, officer.deskIds, reference);
+    if (known === undefined) throw new NotFound();
+    if (known.unread) await markRead(trx, known.id);
+    await record(trx, {
+      actor: { kind: 'person', id: officer.id },
+      action: 'case.viewed',
+      subject: { kind: 'case', id: known.reference },
+      deskId: known.deskId,
+      now,
+    });
+  });
+}
+
+/** @throws NotFound for a case that is not at one of the officer's desks */
+export async function openCasePage(
+  deps: Dependencies,
+  officer: Officer,
+  reference: string,
+): Promise<OpenedCase> {
+  const { db, serverKeys } = deps;
+  const known = await findCaseFor(db, officer.deskIds, reference);
+  if (known === undefined) throw new NotFound();
+  const [link] = await reportsOfCases(db, [known.id]);
+  if (link === undefined) throw new NotFound();
+  const names = ['statement', 'identity', 'desk'] as const;
+  const { keys: opened, toWrap } = await openManyKeys(db, serverKeys, officer.keyring, [link.reportId], names);
+  const keys = opened.get(link.reportId);
+  if (keys?.statement === undefined || keys.identity === undefined || keys.desk === undefined) throw new NotFound();
+  const { statement: statementKey, identity: identityKey, desk: deskKey } = keys;
+  const { reportId } = link;
+  const [facts, statement, identity, score, messages, files, notes, history, request] = await Promise.all([
+    reportFacts(db, reportId),
+    openPart<Statement>(db, reportId, 'statement', statementKey),
+    openPart<Identity>(db, reportId, 'identity', identityKey),
+    openPart<ScoreResult>(db, reportId, 'score', deskKey),
+    listMessages(db, reportId, statementKey),
+    listFiles(db, reportId, statementKey),
+    listNotes(db, known.id, mostNotes),
+    eventsAbout(db, known.reference, mostEvents),
+    pendingApproval(db, known.id),
+  ]);
+  return {
+    known,
+    facts,
+    statement,
+    identity,
+    score,
+    messages,
+    files,
+    notes: notes.map((note) => ({
+      kind: note.kind,
+      authorId: note.author_id,
+      createdAt: note.created_at,
+      content: openNote<OpenedNote['content']>(deskKey, note),
+    })),
+    history,
+    approval:
+      request === undefined
+        ? undefined
+        : { requestedBy: request.requested_by, closing: openClosing(deskKey, request) },
+    toWrap,
+  };
+}
+
+export interface OpenedFile {
+  name: string;
+  size: number;
+  chunks: AsyncIterable<Buffer>;
+}
+
+/** The bytes of a file, as they were sent. The download is recorded before the first byte leaves. */
+export async function openCaseFile(
+  deps: Dependencies,
+  officer: Officer,
+  wanted: { reference: string; fileId: string },
+  now: number,
+): Promise<OpenedFile> {
+  const known = await findCaseFor(deps.db, officer.deskIds, wanted.reference);
+  if (known === undefined) throw new NotFound();
+  const keys = await openCaseKeys(deps.db, deps.serverKeys, officer.keyring, known.id);
+  const files = await listFiles(deps.db, keys.reportId, keys.statement);
+  const file = files.find((candidate) => candidate.id === wanted.fileId);
+  if (file === undefined) throw new NotFound();
+  await inTransaction(deps.db, (trx) =>
+    record(trx, {
+      actor: { kind: 'person', id: officer.id },
+      action: 'case.file-downloaded',
+      subject: { kind: 'case', id: known.reference },
+      deskId: known.deskId,
+      detail: { file: file.id },
+      now,
+    }),
+  );
+  return { name: file.name, size: file.size, chunks: fileChunks(deps.db, file) };
+}
