@@ -6,12 +6,7 @@ import type { Database } from './index';
  * @param windowMs milliseconds
  * @returns the count, this one included
  */
-export async function countUp(
-  db: Database,
-  subject: Buffer,
-  now: number,
-  windowMs: number,
-): Promise<number> {
+export async function countUp(db: Database, subject: Buffer, now: number, windowMs: number): Promise<number> {
   await db.deleteFrom('rate_counter').where('subject', '=', subject).where('until', '<=', now).execute();
   const row = await db
     .insertInto('rate_counter')

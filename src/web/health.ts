@@ -10,7 +10,7 @@ export function health(deps: Dependencies): Router {
   });
   router.get('/readyz', (_request, response) => {
     response.setHeader('Cache-Control', 'no-store').type('text/plain');
-    schemaIsCurrent(deps.db).then(
+    schemaIsCurrent(deps.db, deps.engine).then(
       (current) =>
         response.status(current ? 200 : 503).send(current ? 'ready\n' : 'the schema is not current\n'),
       (error: unknown) => {

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { Source } from './files';
+import type { ContentProblem } from './problem';
+
+/** What questions, steps, options and the like are called in the files: they become field names and text keys. */
+export const nameIn = z
+  .string('A name is missing here.')
+  .regex(/^[a-z]+(-[a-z]+)*$/, 'A name is made of lower-case words with dashes between them.');
+
+/** Why a figure is what it is. `own-judgement` marks one that no rule gives, and that a site may change. */
+export const why = z.string('Say here why, in `why`.').min(10, 'Say here why, in a sentence.');
+
+/** Checks a file's data. What is wrong is added to the problems with its line. */
+export function checked<Out>(
+  source: Source,
+  schema: z.ZodType<Out>,
+  problems: ContentProblem[],
+): Out | undefined {
+  const result = schema.safeParse(source.value);
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) problems.push(problemOf(source, issue));
+  return undefined;
+}
+
+function problemOf(source: Source, issue: z.core.$ZodIssue): ContentProblem {
+  // An unknown key is shown where it stands, not where its mapping begins.
+  const place = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
+  const where = issue.path.map(String).join('.');
+  const words = issue.message === 'Invalid input' ? 'This is none of the allowed forms.' : issue.message;
+  return {
+    file: source.file,
+    line: source.lineOf(place),
+    reason: where === '' ? words : `${where}: ${words}`,
+  };
+}

@@ -1,0 +1,97 @@
+import { sql, type Kysely } from 'kysely';
+import { up as first } from '../../db/migrations/20261124_1_first';
+import type { Connected, Database, Engine } from './types';
+
+interface Migration {
+  name: string;
+  up(db: Kysely<unknown>, engine: Engine): Promise<void>;
+}
+
+/** In their order. A landed one is never edited. */
+const migrations: readonly Migration[] = [{ name: '20261124_1_first', up: first }];
+
+/** The database was made by a newer program than this one. */
+export class SchemaTooNew extends Error {
+  constructor(readonly unknown: readonly string[]) {
+    super(
+      `The database has a newer schema than this program knows (${unknown.join(', ')}). Use the newer program, or restore a backup.`,
+    );
+    this.name = 'SchemaTooNew';
+  }
+}
+
+interface Migrated {
+  schema_migration: { name: string; applied_at: number };
+}
+
+const asMigrated = (db: Database): Kysely<Migrated> => db as unknown as Kysely<Migrated>;
+
+async function appliedNames(db: Database, engine: Engine): Promise<string[]> {
+  const table =
+    engine === 'sqlite'
+      ? sql<{ found: number }>`select count(*) as found from sqlite_master where name = 'schema_migration'`
+      : sql<{
+          found: number;
+        }>`select count(*) as found from pg_tables where schemaname = current_schema() and tablename = 'schema_migration'`;
+  const { rows } = await table.execute(db);
+  if (Number(rows[0]?.found ?? 0) === 0) return [];
+  const applied = await asMigrated(db)
+    .selectFrom('schema_migration')
+    .select('name')
+    .orderBy('name')
+    .execute();
+  return applied.map((row) => row.name);
+}
+
+function refuseUnknown(applied: readonly string[]): void {
+  const unknown = applied.filter((name) => !migrations.some((migration) => migration.name === name));
+  if (unknown.length > 0) throw new SchemaTooNew(unknown);
+}
+
+async function apply(db: Database, engine: Engine): Promise<string[]> {
+  const applied = await appliedNames(db, engine);
+  refuseUnknown(applied);
+  const missing = migrations.filter((migration) => !applied.includes(migration.name));
+  if (applied.length === 0 && missing.length > 0)
+    await sql
+      .raw(`create table schema_migration (name text primary key, applied_at bigint not null)`)
+      .execute(db);
+  for (const migration of missing) {
+    await migration.up(db as unknown as Kysely<unknown>, engine);
+    await asMigrated(db)
+      .insertInto('schema_migration')
+      .values({ name: migration.name, applied_at: Date.now() })
+      .execute();
+  }
+  return missing.map((migration) => migration.name);
+}
+
+/** Any number that only Perigee's migrations use. */
+const advisoryLock = 7_239_405_118;
+
+/**
+ * Brings the schema up to date, one process at a time.
+ * @returns the names of what was applied @throws SchemaTooNew
+ */
+export async function migrate(connected: Connected): Promise<string[]> {
+  const { db, engine } = connected;
+  const applied = await appliedNames(db, engine);
+  refuseUnknown(applied);
+  if (applied.length === migrations.length) return [];
+  return db.transaction().execute(async (trx) => {
+    // The writing connection's BEGIN IMMEDIATE lets one process through; readers see the old schema until the commit.
+    if (engine === 'postgres') await sql`select pg_advisory_xact_lock(${advisoryLock})`.execute(trx);
+    return apply(trx, engine);
+  });
+}
+
+/** Whether the database answers and has exactly the schema of this program. */
+export async function schemaIsCurrent(db: Database, engine: Engine): Promise<boolean> {
+  const applied = await appliedNames(db, engine);
+  return (
+    applied.length === migrations.length &&
+    applied.every((name) => migrations.some((one) => one.name === name))
+  );
+}
+
+export const knownMigrations = (): string[] => migrations.map((migration) => migration.name);
