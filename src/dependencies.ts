@@ -5,7 +5,7 @@ import { programRoot, type Config } from './config';
 import { loadContent, type Content } from './content';
 import { connect, migrate, type Connected, type Database, type Engine } from './database';
 import { createLogger, type Logger } from './log';
-import { createKeyFile, loadKeyFile, type ServerKeys } from './vault';
+import { createKeyFile, KeyFileInvalid, loadKeyFile, type ServerKeys } from './vault';
 import { loadAssets, type Assets } from './web/assets';
 import { createTranslator, type Translators } from './web/i18n';
 import { createViews, type Views } from './web/views';
@@ -76,5 +76,11 @@ async function keysFor(config: Config, db: Database): Promise<ServerKeys> {
   const organisation = await db.selectFrom('organisation').select('id').limit(1).executeTakeFirst();
   if (organisation !== undefined) throw new KeyFileMissing(config.keyFile);
   mkdirSync(path.dirname(config.keyFile), { recursive: true, mode: 0o700 });
-  return createKeyFile(config.keyFile);
+  try {
+    return createKeyFile(config.keyFile);
+  } catch (error) {
+    // Of two processes that start on an empty folder, the other one has made it.
+    if (error instanceof KeyFileInvalid && existsSync(config.keyFile)) return loadKeyFile(config.keyFile);
+    throw error;
+  }
 }

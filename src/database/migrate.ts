@@ -20,26 +20,33 @@ export class SchemaTooNew extends Error {
   }
 }
 
+/** The table of migrations, and where each engine lists its tables. */
 interface Migrated {
   schema_migration: { name: string; applied_at: number };
+  sqlite_schema: { name: string };
+  pg_tables: { tablename: string; schemaname: string };
 }
 
 const asMigrated = (db: Database): Kysely<Migrated> => db as unknown as Kysely<Migrated>;
 
-async function appliedNames(db: Database, engine: Engine): Promise<string[]> {
-  const table =
+async function hasMigrations(db: Kysely<Migrated>, engine: Engine): Promise<boolean> {
+  const table = 'schema_migration';
+  const found =
     engine === 'sqlite'
-      ? sql<{ found: number }>`select count(*) as found from sqlite_master where name = 'schema_migration'`
-      : sql<{
-          found: number;
-        }>`select count(*) as found from pg_tables where schemaname = current_schema() and tablename = 'schema_migration'`;
-  const { rows } = await table.execute(db);
-  if (Number(rows[0]?.found ?? 0) === 0) return [];
-  const applied = await asMigrated(db)
-    .selectFrom('schema_migration')
-    .select('name')
-    .orderBy('name')
-    .execute();
+      ? await db.selectFrom('sqlite_schema').select('name').where('name', '=', table).execute()
+      : await db
+          .selectFrom('pg_tables')
+          .select('tablename')
+          .where('schemaname', '=', sql<string>`current_schema()`)
+          .where('tablename', '=', table)
+          .execute();
+  return found.length > 0;
+}
+
+async function appliedNames(db: Database, engine: Engine): Promise<string[]> {
+  const migrated = asMigrated(db);
+  if (!(await hasMigrations(migrated, engine))) return [];
+  const applied = await migrated.selectFrom('schema_migration').select('name').execute();
   return applied.map((row) => row.name);
 }
 
@@ -83,6 +90,16 @@ export async function migrate(connected: Connected): Promise<string[]> {
     if (engine === 'postgres') await sql`select pg_advisory_xact_lock(${advisoryLock})`.execute(trx);
     return apply(trx, engine);
   });
+}
+
+/**
+ * What a database lacks, without changing it: all of it where it is empty, nothing where it is up to date.
+ * @throws SchemaTooNew
+ */
+export async function missingMigrations(db: Database, engine: Engine): Promise<string[]> {
+  const applied = await appliedNames(db, engine);
+  refuseUnknown(applied);
+  return knownMigrations().filter((name) => !applied.includes(name));
 }
 
 /** Whether the database answers and has exactly the schema of this program. */

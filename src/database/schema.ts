@@ -133,13 +133,14 @@ export interface DeskEpochTable {
   created_at: number;
 }
 
-/** A desk epoch's private key, sealed to an officer or to the desk's recovery key. */
+/** A desk epoch's private key, sealed to an officer or to the desk's recovery key. The MAC says that this installation made it. */
 export interface DeskKeySealTable {
   desk_id: string;
   epoch: number;
   recipient_kind: 'officer' | 'recovery';
   recipient: string;
   box: Buffer;
+  mac: Buffer;
 }
 
 export interface DeskRecoveryKeyTable {
@@ -150,7 +151,7 @@ export interface DeskRecoveryKeyTable {
   created_at: number;
 }
 
-/** A random key per desk and index generation for words, under the desk's keyring. Deleting the row destroys the generation. */
+/** A random key per desk, epoch and index generation for words, under the epoch's private key. Deleting the row destroys it. */
 export interface DeskIndexKeyTable {
   desk_id: string;
   generation: number;
@@ -172,7 +173,7 @@ export interface IndexScopeTable {
   scope: number;
   generation: number;
   kind: 'identifier' | 'name' | 'facet' | 'word';
-  /** A desk's id, or 'restricted'. */
+  /** A desk's id, or 'restricted'; for words a desk's id and the epoch of their key. */
   reach: string;
 }
 
@@ -217,6 +218,8 @@ export interface ReportTable {
   on_hold: number;
   /** 1 while the scope of its tokens is 'restricted'. */
   restricted: number;
+  /** The index generation in which its words are written; 0 while an officer's session has yet to write them. */
+  words_generation: number;
 }
 
 export interface KeySealTable {
@@ -259,6 +262,8 @@ export interface CaseTable {
   /** The next clock; far in the future once closed. */
   due_at: number;
   due_kind: 'first-contact' | 'assessment' | 'feedback' | 'none';
+  /** The hour from which the clocks count: of receipt, or of the reporter's word that opened a closed case again. */
+  clocks_from: number;
   first_contact_due_at: number;
   assessment_due_at: number;
   feedback_due_at: number;

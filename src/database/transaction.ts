@@ -11,6 +11,8 @@ export class NestedTransaction extends Error {
 }
 
 const mostTries = 8;
+/** SQLite's BEGIN has waited for long already when it says that the database is busy. */
+const patienceMs = 20_000;
 /** PostgreSQL: serialization_failure, deadlock_detected. */
 const worthAnotherTry = new Set(['40001', '40P01']);
 
@@ -26,11 +28,13 @@ export async function inTransaction<Result>(
   work: (trx: Database) => Promise<Result>,
 ): Promise<Result> {
   if (db.isTransaction) throw new NestedTransaction();
+  const start = performance.now();
   for (let tries = 1; ; tries += 1) {
     try {
       return await db.transaction().execute(work);
     } catch (error) {
-      if (tries >= mostTries || !canTryAgain(error)) throw error;
+      const givesUp = tries >= mostTries || performance.now() - start > patienceMs;
+      if (givesUp || !canTryAgain(error)) throw error;
       await pause(Math.random() * 10 * 2 ** tries);
     }
   }

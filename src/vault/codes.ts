@@ -24,8 +24,7 @@ function readGroups(typed: string, groups: number): string | undefined {
     .replace(/[IL]/g, '1')
     .replace(/O/g, '0')
     .replace(/U/g, 'V');
-  if (plain.length !== groups * groupLength || ![...plain].every((sign) => alphabet.includes(sign)))
-    return undefined;
+  if (plain.length !== groups * groupLength || !/^[0-9A-HJKMNP-TV-Z]*$/.test(plain)) return undefined;
   return plain.replace(/(.{4})(?=.)/g, '$1-');
 }
 

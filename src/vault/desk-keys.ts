@@ -1,9 +1,15 @@
 import type { Database } from '../database';
-import { newRecoveryCode, readRecoveryCode, recoveryKeyPair } from './codes';
-import { openSealed, sealField, sealTo } from './envelope';
-import { deriveKey, newKey } from './hashing';
-import { deskSealContext, type Keyring } from './keyring';
-import { currentDeskKey, currentRecoveryKey, officerPublicKeys, publicKeyMac } from './public-keys';
+import { newRecoveryCode, recoveryKeyPair } from './codes';
+import { deskSeal, putSeals, verifySeal } from './desk-seals';
+import type { Keyring } from './keyring';
+import { fingerprintOf } from './officer-keys';
+import {
+  currentDeskKey,
+  currentRecoveryKey,
+  insertDeskEpoch,
+  insertRecoveryKey,
+  officerPublicKeys,
+} from './public-keys';
 import type { ServerKeys } from './server-keys';
 import { newKeyPair, sameBytes } from './sodium';
 
@@ -12,96 +18,24 @@ export class DeskHasKeys extends Error {
   override name = 'DeskHasKeys';
 }
 
-/** The recovery code is not this desk's newest one. */
-export class RecoveryCodeWrong extends Error {
-  override name = 'RecoveryCodeWrong';
-}
-
 /** The officer has no key pair yet: they sign in once first. */
 export class OfficerWithoutKey extends Error {
   override name = 'OfficerWithoutKey';
 }
 
-const seal = (
-  deskId: string,
-  epoch: number,
-  recipient: { kind: 'officer' | 'recovery'; id: string; publicKey: Buffer },
-  privateKey: Buffer,
-) => ({
-  desk_id: deskId,
-  epoch,
-  recipient_kind: recipient.kind,
-  recipient: recipient.id,
-  box: sealTo(recipient.publicKey, deskSealContext(deskId, epoch), privateKey),
-});
-
-async function insertRecoveryKey(
-  trx: Database,
-  serverKeys: ServerKeys,
-  deskId: string,
-  number: number,
-  publicKey: Buffer,
-  now: number,
-): Promise<void> {
-  const mac = publicKeyMac(serverKeys, { kind: 'recovery', deskId, number }, publicKey);
-  await trx
-    .insertInto('desk_recovery_key')
-    .values({ desk_id: deskId, number, public_key: publicKey, mac, created_at: now })
-    .execute();
+/** Who grants a desk's key holds its newest one: this session doesn't. Signing in again gives it, where they may. */
+export class DeskKeyNotHeld extends Error {
+  override name = 'DeskKeyNotHeld';
 }
 
-async function insertEpoch(
-  trx: Database,
-  serverKeys: ServerKeys,
-  deskId: string,
-  epoch: number,
-  publicKey: Buffer,
-  now: number,
-): Promise<void> {
-  const mac = publicKeyMac(serverKeys, { kind: 'desk', deskId, epoch }, publicKey);
-  await trx
-    .insertInto('desk_epoch')
-    .values({
-      desk_id: deskId,
-      epoch,
-      public_key: publicKey,
-      mac,
-      previous_box: Buffer.alloc(0),
-      created_at: now,
-    })
-    .execute();
+/** The officer's public key is not the one whose fingerprint was compared. */
+export class FingerprintChanged extends Error {
+  override name = 'FingerprintChanged';
 }
 
-const indexKeyPlace = (deskId: string, generation: number) => ({
-  table: 'desk_index_key',
-  row: deskId,
-  column: 'box',
-  revision: generation,
-});
-
-/** The desk's random key for words, one an index generation, under the desk's newest private key. */
-async function insertIndexKeys(
-  trx: Database,
-  deskId: string,
-  epoch: number,
-  privateKey: Buffer,
-): Promise<void> {
-  const generations = await trx
-    .selectFrom('index_generation')
-    .select('generation')
-    .where('state', '=', 'live')
-    .execute();
-  for (const { generation } of generations)
-    await trx
-      .insertInto('desk_index_key')
-      .values({
-        desk_id: deskId,
-        generation,
-        epoch,
-        box: sealField(deriveKey(privateKey, 'index'), indexKeyPlace(deskId, generation), newKey()),
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+/** Nobody who stays could open what the desk receives: somebody is granted the desk's key first. */
+export class DeskWouldBeLost extends Error {
+  override name = 'DeskWouldBeLost';
 }
 
 /**
@@ -115,47 +49,48 @@ export async function createDeskKeys(
 ): Promise<{ recoveryCode: string }> {
   const { deskId, officerId, officerPublicKey, now } = making;
   if ((await currentDeskKey(trx, serverKeys, deskId)) !== undefined) throw new DeskHasKeys();
-  const pair = newKeyPair();
+  const { publicKey, privateKey } = newKeyPair();
   const recoveryCode = newRecoveryCode();
   const recovery = recoveryKeyPair(recoveryCode);
-  await insertEpoch(trx, serverKeys, deskId, 1, pair.publicKey, now);
-  await insertRecoveryKey(trx, serverKeys, deskId, 1, recovery.publicKey, now);
-  await trx
-    .insertInto('desk_key_seal')
-    .values([
-      seal(deskId, 1, { kind: 'officer', id: officerId, publicKey: officerPublicKey }, pair.privateKey),
-      seal(deskId, 1, { kind: 'recovery', id: '1', publicKey: recovery.publicKey }, pair.privateKey),
-    ])
-    .execute();
-  await insertIndexKeys(trx, deskId, 1, pair.privateKey);
+  await insertDeskEpoch(trx, serverKeys, { deskId, epoch: 1, publicKey, now });
+  await insertRecoveryKey(trx, serverKeys, { deskId, number: 1, publicKey: recovery.publicKey, now });
+  const desk = { deskId, epoch: 1, privateKey };
+  await putSeals(trx, [
+    deskSeal(serverKeys, desk, { kind: 'officer', id: officerId, publicKey: officerPublicKey }),
+    deskSeal(serverKeys, desk, { kind: 'recovery', id: '1', publicKey: recovery.publicKey }),
+  ]);
   return { recoveryCode };
 }
 
-/** Seals the desk's newest private key to a colleague. Older epochs are reached through it. @throws OfficerWithoutKey */
+/**
+ * Seals the desk's newest private key to a colleague. Older epochs are reached through it.
+ * @param grant.fingerprint what the two compared; left out only where nobody compares, as in set-up
+ * @throws OfficerWithoutKey, FingerprintChanged, DeskKeyNotHeld
+ */
 export async function grantDeskKey(
   trx: Database,
   serverKeys: ServerKeys,
   keyring: Keyring,
-  grant: { deskId: string; officerId: string },
+  grant: { deskId: string; officerId: string; fingerprint?: string },
 ): Promise<void> {
-  const { deskId, officerId } = grant;
+  const { deskId, officerId, fingerprint } = grant;
   const publicKey = (await officerPublicKeys(trx, serverKeys, [officerId])).get(officerId);
   if (publicKey === undefined) throw new OfficerWithoutKey();
+  if (fingerprint !== undefined && fingerprint !== fingerprintOf(publicKey)) throw new FingerprintChanged();
   const ring = keyring.desks.get(deskId);
   const pair = ring?.epochs.get(ring.current);
   const newest = await currentDeskKey(trx, serverKeys, deskId);
-  if (ring === undefined || pair === undefined || newest?.epoch !== ring.current)
-    throw new OfficerWithoutKey();
-  await trx
-    .insertInto('desk_key_seal')
-    .values(seal(deskId, ring.current, { kind: 'officer', id: officerId, publicKey }, pair.privateKey))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  if (pair === undefined || newest === undefined || !sameBytes(newest.publicKey, pair.publicKey))
+    throw new DeskKeyNotHeld();
+  const desk = { deskId, epoch: newest.epoch, privateKey: pair.privateKey };
+  await putSeals(trx, [deskSeal(serverKeys, desk, { kind: 'officer', id: officerId, publicKey })]);
 }
 
 /**
- * When somebody leaves a desk: the next key pair, sealed to those who remain by their public keys alone; the leaver's
- * seals of every epoch go. The previous private key is put under the new one by the next officer who signs in.
+ * When somebody leaves a desk: the next key pair, sealed by public keys alone to those who remain and held the key
+ * until now; the leaver's seals of every epoch go. Who awaits the key goes on waiting: a colleague compares their
+ * fingerprint first. The previous private key is put under the new one by the next officer who signs in.
+ * @throws DeskWouldBeLost, SealBroken, PublicKeyNotOurs
  */
 export async function replaceEpoch(
   trx: Database,
@@ -171,69 +106,53 @@ export async function replaceEpoch(
     .where('recipient', '=', leaverId)
     .execute();
   if (newest === undefined) return;
-  const epoch = newest.epoch + 1;
-  const pair = newKeyPair();
-  await insertEpoch(trx, serverKeys, deskId, epoch, pair.publicKey, now);
   const remaining = await officerPublicKeys(
     trx,
     serverKeys,
-    change.remainingIds.filter((id) => id !== leaverId),
+    await holdersOf(
+      trx,
+      serverKeys,
+      { deskId, epoch: newest.epoch },
+      change.remainingIds.filter((id) => id !== leaverId),
+    ),
   );
-  const rows = [...remaining].map(([id, publicKey]) =>
-    seal(deskId, epoch, { kind: 'officer', id, publicKey }, pair.privateKey),
+  const { publicKey, privateKey } = newKeyPair();
+  const desk = { deskId, epoch: newest.epoch + 1, privateKey };
+  await insertDeskEpoch(trx, serverKeys, { deskId, epoch: desk.epoch, publicKey, now });
+  const seals = [...remaining].map(([id, officerKey]) =>
+    deskSeal(serverKeys, desk, { kind: 'officer', id, publicKey: officerKey }),
   );
   const recovery = await currentRecoveryKey(trx, serverKeys, deskId);
-  if (recovery !== undefined) {
-    const { number, publicKey } = recovery;
-    rows.push(seal(deskId, epoch, { kind: 'recovery', id: String(number), publicKey }, pair.privateKey));
-  }
-  if (rows.length > 0) await trx.insertInto('desk_key_seal').values(rows).execute();
+  if (recovery !== undefined)
+    seals.push(
+      deskSeal(serverKeys, desk, {
+        kind: 'recovery',
+        id: String(recovery.number),
+        publicKey: recovery.publicKey,
+      }),
+    );
+  if (seals.length === 0) throw new DeskWouldBeLost();
+  await putSeals(trx, seals);
+  // Wraps under the epoch that the leaver held are made anew under the next.
+  await trx.deleteFrom('key_wrap').where('desk_id', '=', deskId).execute();
 }
 
-/**
- * Opens a desk with its recovery code and seals every epoch that it opens to an officer. The code is used up.
- * @returns the new recovery code, which is kept nowhere @throws RecoveryCodeWrong, OfficerWithoutKey
- */
-export async function recoverDesk(
+/** Those of some officers to whom this epoch was truly sealed. @throws SealBroken */
+async function holdersOf(
   trx: Database,
   serverKeys: ServerKeys,
-  recovering: { deskId: string; recoveryCode: string; officerId: string; now: number },
-): Promise<{ recoveryCode: string }> {
-  const { deskId, officerId, now } = recovering;
-  const code = readRecoveryCode(recovering.recoveryCode);
-  const known = await currentRecoveryKey(trx, serverKeys, deskId);
-  if (code === undefined || known === undefined) throw new RecoveryCodeWrong();
-  const pair = recoveryKeyPair(code);
-  if (!sameBytes(pair.publicKey, known.publicKey)) throw new RecoveryCodeWrong();
-  const officer = (await officerPublicKeys(trx, serverKeys, [officerId])).get(officerId);
-  if (officer === undefined) throw new OfficerWithoutKey();
+  desk: { deskId: string; epoch: number },
+  personIds: readonly string[],
+): Promise<string[]> {
+  if (personIds.length === 0) return [];
   const seals = await trx
     .selectFrom('desk_key_seal')
-    .select(['epoch', 'box'])
-    .where('desk_id', '=', deskId)
-    .where('recipient_kind', '=', 'recovery')
-    .where('recipient', '=', String(known.number))
+    .selectAll()
+    .where('desk_id', '=', desk.deskId)
+    .where('epoch', '=', desk.epoch)
+    .where('recipient_kind', '=', 'officer')
+    .where('recipient', 'in', personIds)
     .execute();
-  const number = known.number + 1;
-  const recoveryCode = newRecoveryCode();
-  const next = recoveryKeyPair(recoveryCode);
-  await insertRecoveryKey(trx, serverKeys, deskId, number, next.publicKey, now);
-  for (const { epoch, box } of seals) {
-    const privateKey = openSealed(pair, deskSealContext(deskId, epoch), box);
-    await trx
-      .insertInto('desk_key_seal')
-      .values([
-        seal(deskId, epoch, { kind: 'officer', id: officerId, publicKey: officer }, privateKey),
-        seal(deskId, epoch, { kind: 'recovery', id: String(number), publicKey: next.publicKey }, privateKey),
-      ])
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
-  await trx
-    .deleteFrom('desk_key_seal')
-    .where('desk_id', '=', deskId)
-    .where('recipient_kind', '=', 'recovery')
-    .where('recipient', '=', String(known.number))
-    .execute();
-  return { recoveryCode };
+  for (const seal of seals) verifySeal(serverKeys, seal);
+  return seals.map((seal) => seal.recipient);
 }

@@ -3,6 +3,7 @@ import {
   boxSeal,
   decrypt,
   encrypt,
+  keyBytes,
   nonceBytes,
   randomBytes,
   sameBytes,
@@ -21,6 +22,12 @@ export interface Place {
   row: string;
   column: string;
   revision: number;
+}
+
+/** A place with the shape of what is sealed there. */
+export interface PlaceOf<Value> extends Place {
+  /** Never set: it only carries the type. */
+  readonly holds?: Value;
 }
 
 /** A sealed value that does not open: a wrong key, a changed bit, or another place than it was made for. */
@@ -54,19 +61,38 @@ function unpadded(text: Buffer): Buffer | undefined {
 const associatedData = (place: Place): Buffer =>
   Buffer.from(`${suite}\0${place.table}\0${place.row}\0${place.column}\0${place.revision}`, 'utf8');
 
-/** suite | nonce | ciphertext and tag. @param key 32 bytes */
-export function sealField(key: Buffer, place: Place, plain: Buffer): Buffer {
+/** suite | nonce | ciphertext and tag. */
+function seal(key: Buffer, place: Place, text: Buffer): Buffer {
   const nonce = randomBytes(nonceBytes);
-  const box = encrypt(padded(plain), associatedData(place), nonce, key);
-  return Buffer.concat([Buffer.of(suite), nonce, box]);
+  return Buffer.concat([Buffer.of(suite), nonce, encrypt(text, associatedData(place), nonce, key)]);
 }
+
+function tryOpen(key: Buffer, place: Place, box: Buffer): Buffer | undefined {
+  const start = 1 + nonceBytes;
+  if (box[0] !== suite || box.length < start) return undefined;
+  return decrypt(box.subarray(start), associatedData(place), box.subarray(1, start), key);
+}
+
+/** Seals text, padded. @param key 32 bytes */
+export const sealField = (key: Buffer, place: Place, plain: Buffer): Buffer =>
+  seal(key, place, padded(plain));
 
 /** The plain bytes, or undefined when the key, the place or any bit is another than was sealed. */
 export function tryOpenField(key: Buffer, place: Place, box: Buffer): Buffer | undefined {
-  const start = 1 + nonceBytes;
-  if (box[0] !== suite || box.length < start) return undefined;
-  const text = decrypt(box.subarray(start), associatedData(place), box.subarray(1, start), key);
+  const text = tryOpen(key, place, box);
   return text === undefined ? undefined : unpadded(text);
+}
+
+/** Seals a key under a key. All keys are of one size, so that nothing is padded. */
+export function sealKey(key: Buffer, place: Place, secret: Buffer): Buffer {
+  if (secret.length !== keyBytes) throw new RangeError('A key is 32 bytes');
+  return seal(key, place, secret);
+}
+
+/** The key, or undefined when the key over it, the place or any bit is another than was sealed. */
+export function tryOpenKey(key: Buffer, place: Place, box: Buffer): Buffer | undefined {
+  const secret = tryOpen(key, place, box);
+  return secret?.length === keyBytes ? secret : undefined;
 }
 
 /** @throws SealBroken */
@@ -80,7 +106,7 @@ export const sealJson = (key: Buffer, place: Place, value: unknown): Buffer =>
   sealField(key, place, Buffer.from(JSON.stringify(value), 'utf8'));
 
 /** The value as it was sealed: its type is what the sealing code wrote there. @throws SealBroken */
-export const openJson = <Value>(key: Buffer, place: Place, box: Buffer): Value =>
+export const openJson = <Value>(key: Buffer, place: PlaceOf<Value>, box: Buffer): Value =>
   JSON.parse(openField(key, place, box).toString('utf8')) as Value;
 
 const contextBytes = 16;
@@ -90,10 +116,17 @@ const contextOf = (context: string): Buffer => hash('sealed-to', context).subarr
 export const sealTo = (publicKey: Buffer, context: string, secret: Buffer): Buffer =>
   Buffer.concat([Buffer.of(suite), boxSeal(Buffer.concat([contextOf(context), secret]), publicKey)]);
 
-/** @throws SealBroken for another key pair, another context, or a changed bit */
-export function openSealed(pair: KeyPair, context: string, box: Buffer): Buffer {
+/** The secret, or undefined for another key pair, another context, or a changed bit. */
+export function tryOpenSealed(pair: KeyPair, context: string, box: Buffer): Buffer | undefined {
   const opened = box[0] === suite ? boxOpen(box.subarray(1), pair) : undefined;
   if (opened === undefined || !sameBytes(opened.subarray(0, contextBytes), contextOf(context)))
-    throw new SealBroken({ table: 'key_seal', column: 'box' });
+    return undefined;
   return opened.subarray(contextBytes);
+}
+
+/** @throws SealBroken for another key pair, another context, or a changed bit */
+export function openSealed(pair: KeyPair, context: string, box: Buffer): Buffer {
+  const secret = tryOpenSealed(pair, context, box);
+  if (secret === undefined) throw new SealBroken({ table: 'key_seal', column: 'box' });
+  return secret;
 }

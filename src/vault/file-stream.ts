@@ -15,7 +15,7 @@ const associated = (fileId: string, number: number): Buffer =>
   Buffer.from(`${suite}\0file_chunk\0${fileId}\0${number}`, 'utf8');
 
 export interface FileSealer {
-  /** The next piece, sealed. After the last nothing can follow. */
+  /** The next piece, sealed. After the last nothing follows. */
   push(plain: Buffer, last: boolean): Buffer;
 }
 
@@ -23,11 +23,14 @@ export interface FileSealer {
 export function sealFile(key: Buffer, fileId: string): FileSealer {
   const { state, header } = streamStart(key);
   let number = 0;
+  let ended = false;
   return {
     push(plain, last) {
+      if (ended) throw new RangeError('Nothing follows the last piece of a file');
       const box = streamPush(state, plain, associated(fileId, number), last);
       const head = number === 0 ? [Buffer.of(suite), header] : [];
       number += 1;
+      ended = last;
       return Buffer.concat([...head, box]);
     },
   };
@@ -36,11 +39,14 @@ export function sealFile(key: Buffer, fileId: string): FileSealer {
 export interface FileOpener {
   /** The next piece, opened. @throws SealBroken for a piece that is missing, moved, of another file or changed */
   pull(box: Buffer): { plain: Buffer; last: boolean };
+  /** To be called after the pieces that there are. @throws SealBroken where the last one didn't come: the end was cut */
+  end(): void;
 }
 
 export function openFile(key: Buffer, fileId: string): FileOpener {
   let state: StreamState | undefined;
   let number = 0;
+  let ended = false;
   return {
     pull(box) {
       let sealed = box;
@@ -49,10 +55,14 @@ export function openFile(key: Buffer, fileId: string): FileOpener {
         state = streamOpen(box.subarray(1, 1 + streamHeaderBytes), key);
         sealed = box.subarray(1 + streamHeaderBytes);
       }
-      const opened = streamPull(state, sealed, associated(fileId, number));
+      const opened = ended ? undefined : streamPull(state, sealed, associated(fileId, number));
       if (opened === undefined) throw broken();
       number += 1;
+      ended = opened.last;
       return opened;
+    },
+    end() {
+      if (!ended) throw broken();
     },
   };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { blake2b, keyBytes, randomBytes } from './sodium';
 
-export { randomBytes, sameBytes, wipe } from './sodium';
+export { randomBytes, sameBytes } from './sodium';
 
 /** Parts with their lengths before them, so that no two lists of parts give the same bytes. */
 function framed(parts: readonly (string | Buffer)[]): Buffer {

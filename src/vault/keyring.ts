@@ -1,8 +1,10 @@
 import type { Database } from '../database';
-import { openField, openSealed, SealBroken, sealField, type KeyPair, type Place } from './envelope';
+import { openDeskSeal, sealsOf } from './desk-seals';
+import { openField, SealBroken, sealField, type KeyPair, type Place } from './envelope';
 import { deriveKey, hash } from './hashing';
 import { verified } from './public-keys';
 import type { ServerKeys } from './server-keys';
+import { keyPairFits } from './sodium';
 
 /** A desk's private keys, by epoch, as one officer can open them. */
 export interface DeskRing {
@@ -18,23 +20,23 @@ export interface Keyring {
   desks: Map<string, DeskRing>;
 }
 
-export const deskSealContext = (deskId: string, epoch: number): string => `desk ${deskId} ${epoch}`;
-
-export const previousPlace = (deskId: string, epoch: number): Place => ({
+const previousPlace = (deskId: string, epoch: number): Place => ({
   table: 'desk_epoch',
   row: deskId,
   column: 'previous_box',
   revision: epoch,
 });
 
-export const previousKey = (privateKey: Buffer): Buffer => deriveKey(privateKey, 'previous epoch');
+const previousKey = (privateKey: Buffer): Buffer => deriveKey(privateKey, 'previous epoch');
 
 /** The symmetric key of one epoch, under which data keys are wrapped again after their first opening. */
 export const wrapKeyOf = (pair: KeyPair): Buffer => deriveKey(pair.privateKey, 'wrap');
 
 /**
  * Opens what this officer was given: the newest epoch by their own seal, older ones through it, or by older seals.
- * A desk of which nothing was sealed to them is left out.
+ * A desk of which nothing was sealed to them is left out. Who has seals of an older epoch only opens what was sent to
+ * the desk until then.
+ * @throws PublicKeyNotOurs, SealBroken
  */
 export async function openKeyring(
   db: Database,
@@ -44,6 +46,7 @@ export async function openKeyring(
   const { personId, keyPair, deskIds } = officer;
   const desks = new Map<string, DeskRing>();
   if (deskIds.length > 0) {
+    // Newest first, so that each epoch can be reached from the one after it.
     const epochs = await db
       .selectFrom('desk_epoch')
       .select(['desk_id', 'epoch', 'public_key', 'mac', 'previous_box'])
@@ -51,23 +54,17 @@ export async function openKeyring(
       .orderBy('desk_id')
       .orderBy('epoch', 'desc')
       .execute();
-    const seals = await db
-      .selectFrom('desk_key_seal')
-      .select(['desk_id', 'epoch', 'box'])
-      .where('recipient_kind', '=', 'officer')
-      .where('recipient', '=', personId)
-      .execute();
+    const seals = await sealsOf(db, 'officer', personId);
     for (const row of epochs) {
       const { desk_id: deskId, epoch } = row;
       const publicKey = verified(serverKeys, { kind: 'desk', deskId, epoch }, row);
       const ring = desks.get(deskId);
       const seal = seals.find((one) => one.desk_id === deskId && one.epoch === epoch);
-      const privateKey =
+      const pair =
         seal === undefined
-          ? fromNewer(ring, deskId, epoch, epochs)
-          : openSealed(keyPair, deskSealContext(deskId, epoch), seal.box);
-      if (privateKey === undefined) continue;
-      const pair = { publicKey, privateKey };
+          ? fromNewer(ring, { deskId, epoch, publicKey }, epochs)
+          : openDeskSeal(serverKeys, seal, keyPair, publicKey);
+      if (pair === undefined) continue;
       if (ring === undefined) desks.set(deskId, { current: epoch, epochs: new Map([[epoch, pair]]) });
       else ring.epochs.set(epoch, pair);
     }
@@ -77,41 +74,42 @@ export async function openKeyring(
 
 function fromNewer(
   ring: DeskRing | undefined,
-  deskId: string,
-  epoch: number,
+  wanted: { deskId: string; epoch: number; publicKey: Buffer },
   rows: readonly { desk_id: string; epoch: number; previous_box: Buffer }[],
-): Buffer | undefined {
-  const newer = ring?.epochs.get(epoch + 1);
-  const row = rows.find((one) => one.desk_id === deskId && one.epoch === epoch + 1);
+): KeyPair | undefined {
+  const { deskId, publicKey } = wanted;
+  const next = wanted.epoch + 1;
+  const newer = ring?.epochs.get(next);
+  const row = rows.find((one) => one.desk_id === deskId && one.epoch === next);
   if (newer === undefined || row === undefined || row.previous_box.length === 0) return undefined;
-  return openField(previousKey(newer.privateKey), previousPlace(deskId, epoch + 1), row.previous_box);
+  const place = previousPlace(deskId, next);
+  const pair = { publicKey, privateKey: openField(previousKey(newer.privateKey), place, row.previous_box) };
+  if (!keyPairFits(pair)) throw new SealBroken(place);
+  return pair;
 }
 
 /** Puts the private key of the epoch before under the new one's, where that was not done yet. */
 export async function sealPreviousEpoch(trx: Database, keyring: Keyring): Promise<void> {
-  for (const [deskId, ring] of keyring.desks) {
-    const waiting = await trx
-      .selectFrom('desk_epoch')
-      .select(['epoch', 'previous_box'])
+  if (keyring.desks.size === 0) return;
+  const waiting = await trx
+    .selectFrom('desk_epoch')
+    .select(['desk_id', 'epoch', 'previous_box'])
+    .where('desk_id', 'in', [...keyring.desks.keys()])
+    .where('epoch', '>', 1)
+    .execute();
+  for (const { desk_id: deskId, epoch, previous_box: known } of waiting) {
+    const ring = keyring.desks.get(deskId);
+    const newer = ring?.epochs.get(epoch);
+    const older = ring?.epochs.get(epoch - 1);
+    if (known.length > 0 || newer === undefined || older === undefined) continue;
+    // Once for each epoch of a desk, at the first sign-in after somebody left.
+    const box = sealField(previousKey(newer.privateKey), previousPlace(deskId, epoch), older.privateKey);
+    await trx
+      .updateTable('desk_epoch')
+      .set({ previous_box: box })
       .where('desk_id', '=', deskId)
-      .where('epoch', '>', 1)
+      .where('epoch', '=', epoch)
       .execute();
-    for (const row of waiting) {
-      const newer = ring.epochs.get(row.epoch);
-      const older = ring.epochs.get(row.epoch - 1);
-      if (row.previous_box.length > 0 || newer === undefined || older === undefined) continue;
-      const box = sealField(
-        previousKey(newer.privateKey),
-        previousPlace(deskId, row.epoch),
-        older.privateKey,
-      );
-      await trx
-        .updateTable('desk_epoch')
-        .set({ previous_box: box })
-        .where('desk_id', '=', deskId)
-        .where('epoch', '=', row.epoch)
-        .execute();
-    }
   }
 }
 

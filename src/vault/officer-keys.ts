@@ -3,7 +3,7 @@ import { SealBroken, sealField, tryOpenField, type KeyPair, type Place } from '.
 import { deriveKey, hash } from './hashing';
 import { publicKeyMac, verified } from './public-keys';
 import type { ServerKeys } from './server-keys';
-import { newKeyPair } from './sodium';
+import { keyPairFits, newKeyPair } from './sodium';
 
 const wrapPlace = (personId: string): Place => ({
   table: 'officer_key_wrap',
@@ -61,8 +61,9 @@ export async function unlockOfficer(
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const publicKey = verified(serverKeys, { kind: 'officer', personId }, row);
-  const privateKey = openWithAny(serverKeys, wrapRoot, personId, row.box);
-  return { publicKey, privateKey };
+  const pair = { publicKey, privateKey: openWithAny(serverKeys, wrapRoot, personId, row.box) };
+  if (!keyPairFits(pair)) throw new SealBroken(wrapPlace(personId));
+  return pair;
 }
 
 /** After a rotation of the key file the wrap may still be of an older server key. */

@@ -89,37 +89,50 @@ export async function currentRecoveryKey(
   return { number: row.number, publicKey: verified(serverKeys, owner, row) };
 }
 
-/** After a rotation of the key file: every MAC that held is made anew with the current key. @returns how many */
-export async function rewriteMacs(trx: Database, serverKeys: ServerKeys): Promise<number> {
-  let count = 0;
-  // A desk has few keys and few officers: this is an operator's command, not a page.
-  for (const row of await trx.selectFrom('officer_key').selectAll().execute()) {
-    const owner = { kind: 'officer', personId: row.person_id } as const;
-    const mac = publicKeyMac(serverKeys, owner, verified(serverKeys, owner, row));
-    await trx.updateTable('officer_key').set({ mac }).where('person_id', '=', row.person_id).execute();
-    count += 1;
-  }
-  for (const row of await trx.selectFrom('desk_epoch').selectAll().execute()) {
-    const owner = { kind: 'desk', deskId: row.desk_id, epoch: row.epoch } as const;
-    const mac = publicKeyMac(serverKeys, owner, verified(serverKeys, owner, row));
-    await trx
-      .updateTable('desk_epoch')
-      .set({ mac })
-      .where('desk_id', '=', row.desk_id)
-      .where('epoch', '=', row.epoch)
-      .execute();
-    count += 1;
-  }
-  for (const row of await trx.selectFrom('desk_recovery_key').selectAll().execute()) {
-    const owner = { kind: 'recovery', deskId: row.desk_id, number: row.number } as const;
-    const mac = publicKeyMac(serverKeys, owner, verified(serverKeys, owner, row));
-    await trx
-      .updateTable('desk_recovery_key')
-      .set({ mac })
-      .where('desk_id', '=', row.desk_id)
-      .where('number', '=', row.number)
-      .execute();
-    count += 1;
-  }
-  return count;
+/** The public keys of every epoch of a desk. @throws PublicKeyNotOurs */
+export async function deskEpochKeys(
+  db: Database,
+  serverKeys: ServerKeys,
+  deskId: string,
+): Promise<Map<number, Buffer>> {
+  const rows = await db
+    .selectFrom('desk_epoch')
+    .select(['epoch', 'public_key', 'mac'])
+    .where('desk_id', '=', deskId)
+    .execute();
+  return new Map(
+    rows.map((row) => [row.epoch, verified(serverKeys, { kind: 'desk', deskId, epoch: row.epoch }, row)]),
+  );
+}
+
+export async function insertDeskEpoch(
+  trx: Database,
+  serverKeys: ServerKeys,
+  made: { deskId: string; epoch: number; publicKey: Buffer; now: number },
+): Promise<void> {
+  const { deskId, epoch, publicKey, now } = made;
+  await trx
+    .insertInto('desk_epoch')
+    .values({
+      desk_id: deskId,
+      epoch,
+      public_key: publicKey,
+      mac: publicKeyMac(serverKeys, { kind: 'desk', deskId, epoch }, publicKey),
+      previous_box: Buffer.alloc(0),
+      created_at: now,
+    })
+    .execute();
+}
+
+export async function insertRecoveryKey(
+  trx: Database,
+  serverKeys: ServerKeys,
+  made: { deskId: string; number: number; publicKey: Buffer; now: number },
+): Promise<void> {
+  const { deskId, number, publicKey, now } = made;
+  const mac = publicKeyMac(serverKeys, { kind: 'recovery', deskId, number }, publicKey);
+  await trx
+    .insertInto('desk_recovery_key')
+    .values({ desk_id: deskId, number, public_key: publicKey, mac, created_at: now })
+    .execute();
 }

@@ -1,18 +1,19 @@
 import {
-  chmodSync,
   closeSync,
   existsSync,
   fsyncSync,
+  linkSync,
   openSync,
   readFileSync,
   renameSync,
   statSync,
-  writeSync,
+  unlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { openField, SealBroken, sealField, type Place } from './envelope';
-import { deriveKey, macOf, newKey, sameBytes } from './hashing';
+import { deriveKey, macOf, newKey, randomId, sameBytes } from './hashing';
 import { keyBytes } from './sodium';
 
 /** A key file that can't be used: what is wrong, and what would be right. */
@@ -97,6 +98,10 @@ const keyFileShape = z.object({
 });
 type KeyFile = z.infer<typeof keyFileShape>;
 
+/** One key a number, and the current one among them. */
+const isWhole = ({ keys, current }: KeyFile): boolean =>
+  keys.some((key) => key.number === current) && new Set(keys.map((key) => key.number)).size === keys.length;
+
 function readKeyFile(file: string): KeyFile {
   if (!existsSync(file)) throw new KeyFileInvalid(file, 'is not there.');
   // Nobody but the account that runs Perigee may read it.
@@ -110,7 +115,7 @@ function readKeyFile(file: string): KeyFile {
     throw new KeyFileInvalid(file, 'is not JSON. Put back the file that set-up made.');
   }
   const shape = keyFileShape.safeParse(content);
-  if (!shape.success || !shape.data.keys.some((key) => key.number === shape.data.current))
+  if (!shape.success || !isWhole(shape.data))
     throw new KeyFileInvalid(
       file,
       'is no Perigee key file, or it is damaged. Put back the file that set-up made.',
@@ -130,15 +135,22 @@ const freshKey = (number: number): KeyFile['keys'][number] => ({
   createdAt: new Date().toISOString(),
 });
 
-/** Writes a whole file beside, then puts it in place: a cut leaves the old one. */
-function writeDurably(file: string, content: KeyFile): void {
-  const beside = `${file}.new`;
-  const handle = openSync(beside, 'w', 0o600);
-  chmodSync(beside, 0o600);
-  writeSync(handle, `${JSON.stringify(content, null, 2)}\n`);
-  fsyncSync(handle);
-  closeSync(handle);
-  renameSync(beside, file);
+/** Writes the whole file beside its place, durably. */
+function writeBeside(file: string, content: KeyFile): string {
+  const beside = `${file}.${randomId()}`;
+  const handle = openSync(beside, 'wx', 0o600);
+  try {
+    writeFileSync(handle, `${JSON.stringify(content, null, 2)}\n`);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  return beside;
+}
+
+/** Runs one change of the folder's names, and makes it durable: a cut leaves the old file or the new one. */
+function putInPlace(file: string, change: () => void): void {
+  change();
   const folder = openSync(path.dirname(file), 'r');
   fsyncSync(folder);
   closeSync(folder);
@@ -151,7 +163,19 @@ export const loadKeyFile = (file: string): ServerKeys => keysOf(readKeyFile(file
 export function createKeyFile(file: string): ServerKeys {
   if (existsSync(file)) throw new KeyFileInvalid(file, 'is there already.');
   const content: KeyFile = { perigee: 'key file', current: 1, keys: [freshKey(1)] };
-  writeDurably(file, content);
+  const beside = writeBeside(file, content);
+  try {
+    // Unlike a rename, a link refuses a name that is taken: of two processes that start at once, one makes the key.
+    putInPlace(file, () => {
+      linkSync(beside, file);
+    });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST')
+      throw new KeyFileInvalid(file, 'is there already.');
+    throw error;
+  } finally {
+    unlinkSync(beside);
+  }
   return keysOf(content);
 }
 
@@ -160,6 +184,9 @@ export function rotateKeyFile(file: string): ServerKeys {
   const before = readKeyFile(file);
   const number = Math.max(...before.keys.map((key) => key.number)) + 1;
   const content: KeyFile = { ...before, current: number, keys: [...before.keys, freshKey(number)] };
-  writeDurably(file, content);
+  const beside = writeBeside(file, content);
+  putInPlace(file, () => {
+    renameSync(beside, file);
+  });
   return keysOf(content);
 }

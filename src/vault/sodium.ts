@@ -31,10 +31,10 @@ const sodium = native as unknown as Omit<typeof native, keyof StreamCalls> & Str
  */
 export const keyBytes = 32;
 export const nonceBytes = sodium.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
-export const tagBytes = sodium.crypto_aead_xchacha20poly1305_ietf_ABYTES;
-export const sealBytes = sodium.crypto_box_SEALBYTES;
+const tagBytes = sodium.crypto_aead_xchacha20poly1305_ietf_ABYTES;
+const sealBytes = sodium.crypto_box_SEALBYTES;
 export const streamHeaderBytes = sodium.crypto_secretstream_xchacha20poly1305_HEADERBYTES;
-export const streamTagBytes = sodium.crypto_secretstream_xchacha20poly1305_ABYTES;
+const streamTagBytes = sodium.crypto_secretstream_xchacha20poly1305_ABYTES;
 
 export interface KeyPair {
   publicKey: Buffer;
@@ -90,6 +90,14 @@ export function keyPairFrom(seed: Buffer): KeyPair {
   return { publicKey, privateKey };
 }
 
+/** Whether the private key is the one of this public key. */
+export function keyPairFits(pair: KeyPair): boolean {
+  if (pair.privateKey.length !== keyBytes) return false;
+  const publicKey = Buffer.allocUnsafe(sodium.crypto_scalarmult_BYTES);
+  sodium.crypto_scalarmult_base(publicKey, pair.privateKey);
+  return publicKey.equals(pair.publicKey);
+}
+
 export function boxSeal(plain: Buffer, publicKey: Buffer): Buffer {
   const out = Buffer.allocUnsafe(plain.length + sealBytes);
   sodium.crypto_box_seal(out, plain, publicKey);
@@ -119,16 +127,12 @@ export function argon2id(
       cost.memoryBytes,
       sodium.crypto_pwhash_ALG_ARGON2ID13,
       (error) => {
-        if (error === null || error === undefined) resolve(out);
+        if (error === null) resolve(out);
         else reject(error);
       },
     );
   });
 }
-
-export const wipe = (secret: Buffer): void => {
-  sodium.sodium_memzero(secret);
-};
 
 /** The state of a file's stream. */
 export type StreamState = Buffer;

@@ -11,18 +11,12 @@ import {
   type QueryResult,
 } from 'kysely';
 import { Mutex } from './mutex';
+import { withCheckedParameters } from './parameters';
 import { untilFree } from './sqlite-busy';
 
-type Value = number | bigint | string | Buffer | null;
-
-function checked(parameters: readonly unknown[]): Value[] {
-  return parameters.map((value, index) => {
-    if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'string') return value;
-    if (value === null || Buffer.isBuffer(value)) return value;
-    throw new TypeError(
-      `Parameter ${index + 1} is of a kind that the database does not take: ${typeof value}`,
-    );
-  });
+/** A statement of this transaction failed, and somebody went on: nothing of it is committed, as on PostgreSQL. */
+class TransactionAborted extends Error {
+  override name = 'TransactionAborted';
 }
 
 /** One connection with its compiled statements. better-sqlite3 is synchronous: no read stays open across an await. */
@@ -31,7 +25,7 @@ class Statements {
   constructor(readonly database: BetterSqlite3.Database) {}
 
   run<Row>(query: CompiledQuery): QueryResult<Row> {
-    const parameters = checked(query.parameters);
+    const { parameters } = query;
     let statement = this.#known.get(query.sql);
     if (statement === undefined) {
       statement = this.database.prepare(query.sql);
@@ -48,32 +42,53 @@ class Statements {
 class SqliteConnection implements DatabaseConnection {
   /** Inside a transaction every query goes to the writing connection. */
   inTransaction = false;
+  #failed = false;
 
   constructor(
     private readonly writer: Statements,
     private readonly reader: Statements,
-    readonly turn: Mutex,
+    private readonly turn: Mutex,
   ) {}
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    if (this.inTransaction) return this.writer.run<Row>(query);
-    if (SelectQueryNode.is(query.query)) return this.reader.run<Row>(query);
+    if (this.inTransaction) return this.#runInside(query);
+    if (SelectQueryNode.is(query.query)) return untilFree(() => this.reader.run<Row>(query));
     return this.turn.run(() => untilFree(() => this.writer.run<Row>(query)));
+  }
+
+  #runInside<Row>(query: CompiledQuery): QueryResult<Row> {
+    if (this.#failed) throw new TransactionAborted();
+    try {
+      return this.writer.run<Row>(query);
+    } catch (error) {
+      this.#failed = true;
+      throw error;
+    }
   }
 
   streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
     throw new Error('A read never stays open across an await: page by key instead');
   }
 
-  begin(): Promise<void> {
-    return untilFree(() => {
+  async begin(): Promise<void> {
+    await untilFree(() => {
       this.writer.database.exec('BEGIN IMMEDIATE');
     });
+    this.inTransaction = true;
   }
 
-  end(word: 'COMMIT' | 'ROLLBACK'): void {
-    // A failed statement may have ended the transaction by itself.
-    if (word === 'COMMIT' || this.writer.database.inTransaction) this.writer.database.exec(word);
+  async commit(): Promise<void> {
+    if (this.#failed) throw new TransactionAborted();
+    await untilFree(() => {
+      this.writer.database.exec('COMMIT');
+    });
+    this.inTransaction = false;
+  }
+
+  rollback(): void {
+    this.inTransaction = false;
+    // Some failures (a full disk) end the transaction by themselves.
+    if (this.writer.database.inTransaction) this.writer.database.exec('ROLLBACK');
   }
 }
 
@@ -102,39 +117,32 @@ class SqliteDriver implements Driver {
   }
 
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    const own = ours(connection);
     const release = await this.#turn.take();
     try {
-      await own.begin();
+      await ours(connection).begin();
     } catch (error) {
       release();
       throw error;
     }
-    own.inTransaction = true;
     this.#held.set(connection, release);
   }
 
+  /** Where this fails, Kysely rolls back: the turn is given on there. */
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await this.#finish(ours(connection), 'COMMIT');
+    await ours(connection).commit();
+    this.#giveTurnOn(connection);
   }
 
-  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await this.#finish(ours(connection), 'ROLLBACK');
-  }
-
-  async #finish(connection: SqliteConnection, word: 'COMMIT' | 'ROLLBACK'): Promise<void> {
-    if (!connection.inTransaction) return;
+  rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     try {
-      if (word === 'COMMIT')
-        await untilFree(() => {
-          connection.end(word);
-        });
-      else connection.end(word);
-    } catch (error) {
-      // Kysely rolls back after a failed commit: the transaction is still ours to end.
-      if (word === 'COMMIT') throw error;
+      ours(connection).rollback();
+      return Promise.resolve();
+    } finally {
+      this.#giveTurnOn(connection);
     }
-    connection.inTransaction = false;
+  }
+
+  #giveTurnOn(connection: DatabaseConnection): void {
     this.#held.get(connection)?.();
     this.#held.delete(connection);
   }
@@ -155,9 +163,15 @@ function ours(connection: DatabaseConnection): SqliteConnection {
   return connection;
 }
 
+class Compiler extends SqliteQueryCompiler {
+  override compileQuery(...asked: Parameters<SqliteQueryCompiler['compileQuery']>): CompiledQuery {
+    return withCheckedParameters(super.compileQuery(...asked));
+  }
+}
+
 export const sqliteDialect = (writer: BetterSqlite3.Database, reader: BetterSqlite3.Database): Dialect => ({
   createAdapter: () => new SqliteAdapter(),
   createDriver: () => new SqliteDriver(writer, reader),
   createIntrospector: (db) => new SqliteIntrospector(db),
-  createQueryCompiler: () => new SqliteQueryCompiler(),
+  createQueryCompiler: () => new Compiler(),
 });
