@@ -28,6 +28,12 @@ export class FormExpired extends PageError {
   readonly page = 'form-expired';
 }
 
+/** The address is there, but not for this verb. */
+export class MethodNotAllowed extends PageError {
+  readonly status = 405;
+  readonly page = 'bad-request';
+}
+
 export class TooLarge extends PageError {
   readonly status = 413;
   readonly page = 'too-large';
@@ -48,4 +54,16 @@ export class ChangedMeanwhile extends PageError {
 export class ActionRefused extends PageError {
   readonly status = 409;
   readonly page = 'action-refused';
+}
+
+/** The database does not answer just now. Nothing was saved. */
+export class NotReady extends PageError {
+  readonly status = 503;
+  readonly page = 'not-ready';
+}
+
+/** The desk that a report goes to has no key yet: nobody could read it. Nothing was written, the draft stays. */
+export class DeskNotReady extends PageError {
+  readonly status = 503;
+  readonly page = 'desk-not-ready';
 }

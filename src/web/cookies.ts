@@ -17,10 +17,19 @@ const cookieTable = {
 
 export type CookieName = keyof typeof cookieTable;
 
-const fullName = (name: CookieName): string => `perigee_${name}`;
+const isSecure = (config: Config): boolean => config.publicUrl.protocol === 'https:';
 
-export const readCookie = (request: Request, name: CookieName): string | undefined =>
-  parse(request.headers.cookie ?? '')[fullName(name)];
+/**
+ * Over https the name begins with a prefix that browsers take from this host alone: neither a neighbour under the
+ * same domain nor somebody on the line can plant a cookie of that name.
+ */
+function fullName(config: Config, name: CookieName): string {
+  if (!isSecure(config)) return `perigee_${name}`;
+  return cookieTable[name].path === '/' ? `__Host-perigee_${name}` : `__Secure-perigee_${name}`;
+}
+
+export const readCookie = (config: Config, request: Request, name: CookieName): string | undefined =>
+  parse(request.headers.cookie ?? '')[fullName(config, name)];
 
 /** @param maxAge seconds; without it the cookie goes when the browser closes. */
 export function setCookie(
@@ -31,12 +40,9 @@ export function setCookie(
   maxAge?: number,
 ): void {
   const { path, sameSite } = cookieTable[name];
-  const secure = config.publicUrl.protocol === 'https:';
   const age = maxAge === undefined ? {} : { maxAge };
-  response.append(
-    'Set-Cookie',
-    serialize(fullName(name), value, { path, sameSite, secure, httpOnly: true, ...age }),
-  );
+  const options = { path, sameSite, secure: isSecure(config), httpOnly: true, ...age };
+  response.append('Set-Cookie', serialize(fullName(config, name), value, options));
 }
 
 export const clearCookie = (config: Config, response: Response, name: CookieName): void => {

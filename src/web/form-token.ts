@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { Config } from '../config';
 import { macOf, randomBytes, sameBytes, type ServerKeys } from '../vault';
 import { readCookie, setCookie } from './cookies';
+import { sameOrigin } from './same-origin';
 
 const secretBytes = 16;
 const tokenPattern = /^[A-Za-z0-9_-]{43}$/;
@@ -21,8 +22,8 @@ export function issueToken(
   response: Response,
   sessionId: string,
 ): string {
-  let secret = readCookie(request, 'form');
-  if (secret === undefined || !secretPattern.test(secret)) {
+  let secret = secretOf(config, request);
+  if (secret === undefined) {
     secret = randomBytes(secretBytes).toString('base64url');
     setCookie(config, response, 'form', secret);
   }
@@ -37,8 +38,8 @@ export function tokenHolds(
   posted: unknown,
   sessionId: string,
 ): boolean {
-  const secret = readCookie(request, 'form');
-  if (secret === undefined || !secretPattern.test(secret) || !sameOrigin(config, request)) return false;
+  const secret = secretOf(config, request);
+  if (secret === undefined || !sameOrigin(config, request)) return false;
   if (typeof posted !== 'string' || !tokenPattern.test(posted)) return false;
   const given = Buffer.from(posted, 'base64url');
   return serverKeys.numbers.some((number) =>
@@ -46,16 +47,10 @@ export function tokenHolds(
   );
 }
 
-const tokenFor = (serverKeys: ServerKeys, secret: string, sessionId: string, number?: number): Buffer =>
-  macOf(serverKeys.keyFor('form-token', number), secret, sessionId);
-
-/** A browser that names an origin must name ours; one that names none (old, or privacy tools) is judged by the token alone. */
-function sameOrigin(config: Config, request: Request): boolean {
-  if (request.headers['sec-fetch-site'] === 'cross-site') return false;
-  const { origin } = request.headers;
-  if (origin === undefined || origin === 'null') return true;
-  return origin === config.publicUrl.origin || hostOf(origin) === request.headers.host;
+function secretOf(config: Config, request: Request): string | undefined {
+  const secret = readCookie(config, request, 'form');
+  return secret !== undefined && secretPattern.test(secret) ? secret : undefined;
 }
 
-const hostOf = (origin: string): string | undefined =>
-  URL.canParse(origin) ? new URL(origin).host : undefined;
+const tokenFor = (serverKeys: ServerKeys, secret: string, sessionId: string, number?: number): Buffer =>
+  macOf(serverKeys.keyFor('form-token', number), secret, sessionId);

@@ -1,11 +1,13 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import type { Dependencies } from '../dependencies';
 import { resumeSession, type SignedIn } from '../identity/service';
-import { FormExpired, NotFound, UnsupportedBody } from '../errors';
+import { FormExpired, MethodNotAllowed, NotFound, UnsupportedBody } from '../errors';
+import { isAllowed } from './allowed';
 import { clearCookie, readCookie } from './cookies';
 import { issueToken, tokenField, tokenHolds } from './form-token';
 import { pickLocale } from './i18n';
-import { permissions, type Audience, type Permission } from './permissions';
+import { organisationOf } from './organisation';
+import { permissions, type Permission } from './permissions';
 import type { Route } from './route';
 import { Visit } from './visit';
 
@@ -16,6 +18,7 @@ const mostFields = 500;
 /** @throws if a route names no permission, or two routes share verb and path: the program does not start. */
 export function mountRoutes(app: Express, deps: Dependencies, routes: readonly Route[]): void {
   const seen = new Set<string>();
+  const served = new Map<string, string[]>();
   const parseForm = express.urlencoded({
     extended: false,
     limit: formLimitBytes,
@@ -23,8 +26,8 @@ export function mountRoutes(app: Express, deps: Dependencies, routes: readonly R
   });
   for (const route of routes) {
     const name = `${route.verb} ${route.path}`;
-    const permission: Permission | undefined = permissions[route.permission];
-    if (permission === undefined) throw new Error(`${name} has no permission`);
+    if (!Object.hasOwn(permissions, route.permission)) throw new Error(`${name} has no permission`);
+    const permission: Permission = permissions[route.permission];
     if (seen.has(name)) throw new Error(`${name} is mounted twice`);
     seen.add(name);
     if (permission.surface !== 'any' && !deps.config.surfaces.has(permission.surface)) continue;
@@ -32,7 +35,18 @@ export function mountRoutes(app: Express, deps: Dependencies, routes: readonly R
     app[route.verb](route.path, (request: Request, response: Response, next: NextFunction) => {
       visit(deps, route, permission, parsers, request, response).catch(next);
     });
+    served.set(route.path, [...(served.get(route.path) ?? []), route.verb]);
   }
+  for (const [path, verbs] of served) app.all(path, refuseOthers(verbs));
+}
+
+/** After all routes: the address is there, but not for this verb. */
+function refuseOthers(verbs: readonly string[]): (request: Request, response: Response) => void {
+  const allowed = verbs.flatMap((verb) => (verb === 'get' ? ['GET', 'HEAD'] : [verb.toUpperCase()]));
+  return (_request, response) => {
+    response.setHeader('Allow', allowed.join(', '));
+    throw new MethodNotAllowed();
+  };
 }
 
 type Parser = (request: Request, response: Response, next: (error?: unknown) => void) => void;
@@ -59,6 +73,7 @@ async function visit(
   response: Response,
 ): Promise<void> {
   const now = deps.clock.now();
+  if (!isText(Object.values(request.params))) throw new NotFound();
   const signedIn = permission.who === 'reporter' ? undefined : await whoAsks(deps, request, response, now);
   const locale = localeOf(deps, request, signedIn);
   if (!isAllowed(permission.who, signedIn)) {
@@ -67,15 +82,29 @@ async function visit(
     response.redirect(303, `/sign-in${back}`);
     return;
   }
-  for (const parser of parsers) await run(parser, request, response);
-  const sessionId = sessionIdOf(signedIn);
-  const token = issueToken(deps.config, deps.serverKeys, request, response, sessionId);
-  const t = deps.translators.for(locale);
-  const current = new Visit(deps, request, response, route, locale, t, signedIn, token, now);
+  const formToken = issueToken(deps.config, deps.serverKeys, request, response, sessionIdOf(signedIn));
+  const organisation = await organisationOf(deps.db, now);
+  const current = new Visit({
+    deps,
+    request,
+    response,
+    route,
+    locale,
+    signedIn,
+    formToken,
+    organisation,
+    now,
+  });
+  // From here on an error page keeps the frame, and what was read of a form.
   currentVisits.set(request, current);
+  for (const parser of parsers) await run(parser, request, response);
   if (parsers.length > 0 && !formHolds(current, current.body[tokenField])) throw new FormExpired();
   await route.handler(current);
 }
+
+/** No database and no reader can make anything of NUL or half a character: no address of ours has one. */
+const isText = (values: readonly unknown[]): boolean =>
+  values.every((value) => typeof value !== 'string' || (!value.includes('\0') && value.isWellFormed()));
 
 /** Whether a posted token belongs to this visit's browser and session. */
 export const formHolds = (current: Visit, posted: unknown): boolean =>
@@ -95,13 +124,13 @@ export const visitOf = (request: Request): Visit | undefined => currentVisits.ge
 const sessionIdOf = (signedIn: SignedIn | undefined): string =>
   signedIn?.sessionId.toString('base64url') ?? '';
 
-export async function whoAsks(
+async function whoAsks(
   deps: Dependencies,
   request: Request,
   response: Response,
   now: number,
 ): Promise<SignedIn | undefined> {
-  const secret = readCookie(request, 'session');
+  const secret = readCookie(deps.config, request, 'session');
   if (secret === undefined) return undefined;
   const signedIn = await resumeSession(deps.db, secret, now);
   if (signedIn === undefined) clearCookie(deps.config, response, 'session');
@@ -111,13 +140,7 @@ export async function whoAsks(
 export const localeOf = (deps: Dependencies, request: Request, signedIn: SignedIn | undefined): string =>
   pickLocale(deps.translators.locales, {
     query: undefined,
-    cookie: readCookie(request, 'language'),
+    cookie: readCookie(deps.config, request, 'language'),
     preferred: signedIn?.person.locale,
     acceptLanguage: request.headers['accept-language'],
   });
-
-function isAllowed(who: Audience, signedIn: SignedIn | undefined): boolean {
-  if (who === 'anyone' || who === 'reporter') return true;
-  if (signedIn === undefined) return false;
-  return who === 'signed-in' || signedIn.roles.some((held) => who.includes(held.role));
-}

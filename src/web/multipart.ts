@@ -22,53 +22,53 @@ export interface MultipartLimits {
   fileBytes: number;
 }
 
+/** Of one field, and of all fields together. */
 const fieldBytes = 128 * 1024;
+const allFieldsBytes = 512 * 1024;
 const mostFields = 200;
+/** A sender that says nothing for so long is gone, or means no good. */
+const silenceMs = 30_000;
+
+type Fields = Record<string, string | string[]>;
 
 /**
  * Reads a form with files. Files are taken one after the other, as streams; nothing is written to disk here.
  * The form's token must come before the first file (it is every form's first field), so that no stranger's file is stored.
  * @param onFile must read the stream to its end; a stream that was cut at the limit has `truncated` set, see `wasCut`
- * @returns the fields, like a parsed form's
+ * @returns the fields, like a parsed form's. They are the visit's body too, also when reading fails half-way
  * @throws FormExpired, TooLarge, BadRequest for a body that ends early or is no multipart
  */
-export function readMultipart(
+export async function readMultipart(
   visit: Visit,
   limits: MultipartLimits,
   onFile: (file: UploadedFile, fields: Readonly<Record<string, unknown>>) => Promise<void>,
 ): Promise<Record<string, unknown>> {
   const { request } = visit;
-  const fields: Record<string, string | string[]> = Object.create(null) as Record<string, string | string[]>;
-  if (request.is('multipart/form-data') === false) return Promise.reject(new UnsupportedBody());
-  return new Promise((resolve, reject) => {
-    let parser: busboy.Busboy;
-    try {
-      parser = busboy({
-        headers: request.headers,
-        defParamCharset: 'utf8',
-        limits: {
-          ...limits,
-          fileSize: limits.fileBytes,
-          fieldSize: fieldBytes,
-          fields: mostFields,
-          headerPairs: 20,
-        },
-      });
-    } catch {
-      reject(new BadRequest());
-      return;
-    }
+  if (request.is('multipart/form-data') === false) throw new UnsupportedBody();
+  const fields = Object.create(null) as Fields;
+  request.body = fields;
+  const parser = parserFor(visit, limits);
+  await new Promise<void>((resolve, reject) => {
     let queue: Promise<void> = Promise.resolve();
     let failed = false;
+    let bytes = 0;
     const fail = (error: unknown): void => {
       if (failed) return;
       failed = true;
+      clearTimeout(silence);
       request.unpipe(parser);
+      // Ends the file that is being read, so that whoever reads it does not wait for ever.
+      parser.destroy(error instanceof Error ? error : new BadRequest());
       request.resume();
       reject(error instanceof Error ? error : new BadRequest());
     };
+    const silence = setTimeout(() => {
+      fail(new BadRequest());
+    }, silenceMs);
+    request.on('data', () => silence.refresh());
     parser.on('field', (name, value, info) => {
-      if (info.valueTruncated || info.nameTruncated) fail(new TooLarge());
+      bytes += name.length + value.length;
+      if (info.valueTruncated || info.nameTruncated || bytes > allFieldsBytes) fail(new TooLarge());
       const before = fields[name];
       fields[name] = before === undefined ? value : [before, value].flat();
     });
@@ -95,27 +95,45 @@ export function readMultipart(
         fail(error);
       });
     });
-    parser.on('fieldsLimit', () => {
+    const tooMany = (): void => {
       fail(new TooLarge());
-    });
-    parser.on('filesLimit', () => {
-      fail(new TooLarge());
-    });
+    };
+    parser.on('fieldsLimit', tooMany).on('filesLimit', tooMany).on('partsLimit', tooMany);
     parser.on('error', () => {
       fail(new BadRequest());
     });
     parser.on('close', () => {
+      clearTimeout(silence);
       queue.then(() => {
-        if (failed) return;
-        if (formHolds(visit, fields[tokenField])) resolve(fields);
+        if (formHolds(visit, fields[tokenField])) resolve();
         else fail(new FormExpired());
       }, fail);
     });
-    request.on('aborted', () => {
-      fail(new BadRequest());
+    request.on('close', () => {
+      if (!request.complete) fail(new BadRequest());
     });
+    request.on('error', fail);
     request.pipe(parser);
   });
+  return fields;
+}
+
+function parserFor(visit: Visit, limits: MultipartLimits): busboy.Busboy {
+  try {
+    return busboy({
+      headers: visit.request.headers,
+      defParamCharset: 'utf8',
+      limits: {
+        files: limits.files,
+        fileSize: limits.fileBytes,
+        fieldSize: fieldBytes,
+        fields: mostFields,
+        headerPairs: 20,
+      },
+    });
+  } catch {
+    throw new BadRequest();
+  }
 }
 
 /** Whether a file's stream ended because it was larger than allowed. */

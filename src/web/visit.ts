@@ -9,21 +9,47 @@ export interface RenderOptions extends FrameOptions {
   status?: number;
 }
 
+/** What is known of a request before its handler runs. */
+export interface VisitParts {
+  deps: Dependencies;
+  request: Request;
+  response: Response;
+  route: Route;
+  locale: string;
+  signedIn: SignedIn | undefined;
+  /** The token for this browser's forms. */
+  formToken: string;
+  /** The organisation's name; empty before set-up. */
+  organisation: string;
+  /** The one time of this request, epoch milliseconds. */
+  now: number;
+}
+
 /** One request, as a handler sees it: who asks, in which language, for which route, and the ways to answer. */
 export class Visit {
-  constructor(
-    readonly deps: Dependencies,
-    readonly request: Request,
-    readonly response: Response,
-    readonly route: Route,
-    readonly locale: string,
-    readonly t: T,
-    readonly signedIn: SignedIn | undefined,
-    /** The token for this browser's forms. */
-    readonly formToken: string,
-    /** The one time of this request, epoch milliseconds. */
-    readonly now: number,
-  ) {}
+  readonly deps: Dependencies;
+  readonly request: Request;
+  readonly response: Response;
+  readonly route: Route;
+  readonly locale: string;
+  readonly t: T;
+  readonly signedIn: SignedIn | undefined;
+  readonly formToken: string;
+  readonly organisation: string;
+  readonly now: number;
+
+  constructor(parts: VisitParts) {
+    this.deps = parts.deps;
+    this.request = parts.request;
+    this.response = parts.response;
+    this.route = parts.route;
+    this.locale = parts.locale;
+    this.t = parts.deps.translators.for(parts.locale);
+    this.signedIn = parts.signedIn;
+    this.formToken = parts.formToken;
+    this.organisation = parts.organisation;
+    this.now = parts.now;
+  }
 
   /** The posted fields; empty for a GET. Values are strings or arrays of strings, never trusted. */
   get body(): Readonly<Record<string, unknown>> {
@@ -51,7 +77,7 @@ export class Visit {
 
   /** Answers with a page: the view `views/NAME.ejs` with its model and the frame around it. */
   page(view: string, model: object, options: RenderOptions): void {
-    const html = this.deps.views.render(view, { ...model, t: this.t, page: frameOf(this, options) });
+    const html = this.deps.views.render(view, { model, t: this.t, page: frameOf(this, options) });
     this.response
       .status(options.status ?? 200)
       .type('html')

@@ -1,0 +1,92 @@
+import { DateTime } from 'luxon';
+import { day, hour, minute } from '../clock';
+import type { T } from './i18n';
+
+/** Dates are written the British way in English. */
+const writtenIn = (locale: string): string => (locale === 'en' ? 'en-GB' : locale);
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format costs far more than using it, and there are few: a language, a zone, a purpose. */
+function formatFor(locale: string, zone: string, purpose: keyof typeof purposes): Intl.DateTimeFormat {
+  const key = `${locale} ${zone} ${purpose}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(writtenIn(locale), { ...purposes[purpose], timeZone: zone });
+  formats.set(key, made);
+  return made;
+}
+
+const purposes = {
+  day: { day: 'numeric', month: 'long', year: 'numeric' },
+  dayOfYear: { day: 'numeric', month: 'long' },
+  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** A day and the time of day, as a clock in that zone shows it. UTC is named, because no wall's clock shows it. */
+export function formatInstant(time: number, where: { locale: string; zone: string }): string {
+  const { locale, zone } = where;
+  const dayPart = formatFor(locale, zone, 'day').format(time);
+  const timePart = formatFor(locale, zone, 'time').format(time);
+  const named = zone === 'UTC' ? ' UTC' : '';
+  return locale.startsWith('zh') ? `${dayPart} ${timePart}${named}` : `${dayPart}, ${timePart}${named}`;
+}
+
+/** @param time epoch milliseconds, or a day as YYYY-MM-DD, which is the same day in every zone */
+export function formatDay(time: number | string, where: { locale: string; zone?: string }): string {
+  if (typeof time === 'number') return formatFor(where.locale, where.zone ?? 'UTC', 'day').format(time);
+  const day = Date.parse(`${time}T00:00:00Z`);
+  return Number.isNaN(day) ? time : formatFor(where.locale, 'UTC', 'day').format(day);
+}
+
+/**
+ * When something is due, in words that a glance understands: by the minute within the hour, by the hour within the
+ * day, then tomorrow, then the day.
+ */
+export function formatDue(dueAt: number, now: number, where: { locale: string; zone: string; t: T }): string {
+  const { locale, zone, t } = where;
+  const left = dueAt - now;
+  if (left < 0) return t('common:due.late', { by: lengthOf(-left, t) });
+  if (left < minute) return t('common:due.now');
+  const days = calendarDays(now, dueAt, zone);
+  if (left < 12 * hour) return t('common:due.in', { length: lengthOf(left, t) });
+  const time = formatFor(locale, zone, 'time').format(dueAt);
+  if (days === 0) return t('common:due.today', { time });
+  if (days === 1) return t('common:due.tomorrow', { time });
+  const sameYear = DateTime.fromMillis(now, { zone }).year === DateTime.fromMillis(dueAt, { zone }).year;
+  return t('common:due.on', {
+    day: formatFor(locale, zone, sameYear ? 'dayOfYear' : 'day').format(dueAt),
+    time,
+  });
+}
+
+/** A length of time in its largest whole unit. */
+function lengthOf(milliseconds: number, t: T): string {
+  if (milliseconds < hour)
+    return t('common:due.minutes', { count: Math.max(1, Math.floor(milliseconds / minute)) });
+  if (milliseconds < 2 * day) return t('common:due.hours', { count: Math.floor(milliseconds / hour) });
+  return t('common:due.days', { count: Math.floor(milliseconds / day) });
+}
+
+function calendarDays(from: number, to: number, zone: string): number {
+  const start = DateTime.fromMillis(from, { zone }).startOf('day');
+  return Math.round(DateTime.fromMillis(to, { zone }).startOf('day').diff(start, 'days').days);
+}
+
+const steps = [
+  { unit: 'byte', size: 1 },
+  { unit: 'kilobyte', size: 1_000 },
+  { unit: 'megabyte', size: 1_000_000 },
+  { unit: 'gigabyte', size: 1_000_000_000 },
+] as const;
+
+/** A size with at most one digit after the point, such as 2.4 MB. */
+export function formatSize(bytes: number, where: { locale: string }): string {
+  const step = steps.findLast(({ size }) => bytes >= size) ?? steps[0];
+  return new Intl.NumberFormat(writtenIn(where.locale), {
+    style: 'unit',
+    unit: step.unit,
+    unitDisplay: step.unit === 'byte' ? 'long' : 'short',
+    maximumFractionDigits: 1,
+  }).format(bytes / step.size);
+}

@@ -1,0 +1,131 @@
+import { createInstance } from 'i18next';
+import path from 'node:path';
+import { sourceLocale, type LocaleTexts } from '../content/locales';
+
+export type TextKey = `${string}:${string}`;
+
+/**
+ * The words behind a key, in one language. A text that counts takes `count`. Parameters are put in as they are: the
+ * views escape, mail is plain text.
+ */
+export type T = (key: TextKey, params?: Readonly<Record<string, string | number>>) => string;
+
+export interface Translators {
+  /** Language tags, English first. */
+  locales: readonly string[];
+  /** Falls back to English: for a language that is not there, and for a text that a language lacks. */
+  for(locale: string): T;
+}
+
+/** A view or a service asked for words that no content file has. */
+export class TextMissing extends Error {
+  constructor(readonly key: string) {
+    super(`No content file has the text ${key}`);
+    this.name = 'TextMissing';
+  }
+}
+
+/** From its sources (tests, development) a missing text is a fault to see at once; a built program goes on without. */
+const runsFromSource = path.basename(path.resolve(__dirname, '..', '..')) !== 'dist';
+
+/** @param options.strict whether a missing text throws; otherwise the last part of its key stands in */
+export function createTranslator(
+  texts: ReadonlyMap<string, LocaleTexts>,
+  options: { strict: boolean } = { strict: runsFromSource },
+): Translators {
+  const missing = (key: string): string => {
+    if (options.strict) throw new TextMissing(key);
+    return key.split(/[:.]/).at(-1) ?? '';
+  };
+  const others = [...texts.keys()].filter((locale) => locale !== sourceLocale).sort();
+  const locales = [sourceLocale, ...others];
+  const i18n = createInstance({
+    resources: Object.fromEntries([...texts].map(([locale, { namespaces }]) => [locale, namespaces])),
+    ns: Object.keys(texts.get(sourceLocale)?.namespaces ?? {}),
+    defaultNS: false,
+    fallbackLng: sourceLocale,
+    supportedLngs: locales,
+    load: 'currentOnly',
+    initAsync: false,
+    interpolation: { escapeValue: false },
+    returnNull: false,
+    appendNamespaceToMissingKey: true,
+    parseMissingKeyHandler: (key) => missing(key),
+    returnedObjectHandler: (key) => missing(key),
+  });
+  void i18n.init();
+
+  const translators = new Map(locales.map((locale) => [locale, translatorFor(locale)]));
+  function translatorFor(locale: string): T {
+    const fixed = i18n.getFixedT(locale);
+    // Most texts take no parameters and are asked for again and again: fifty rows of a queue name their state.
+    const plain = new Map<string, string>();
+    return (key, params) => {
+      // A parameter may hold what a reporter typed: it never calls for another text.
+      if (params !== undefined) return fixed(key, { ...params, nest: false });
+      const known = plain.get(key);
+      if (known !== undefined) return known;
+      const text = fixed(key, { nest: false });
+      if (i18n.exists(key, { lng: locale })) plain.set(key, text);
+      return text;
+    };
+  }
+  const english = translators.get(sourceLocale) ?? missing;
+  return { locales, for: (locale) => translators.get(locale) ?? english };
+}
+
+const mostRanges = 20;
+
+/** The first that is offered: named in the address, chosen before, the account's, what the browser asks for, English. */
+export function pickLocale(
+  offered: readonly string[],
+  wish: {
+    query: string | undefined;
+    cookie: string | undefined;
+    preferred: string | undefined;
+    acceptLanguage: string | undefined;
+  },
+): string {
+  for (const named of [wish.query, wish.cookie, wish.preferred])
+    if (named !== undefined && offered.includes(named)) return named;
+  const asked = rangesOf(wish.acceptLanguage ?? '');
+  // Same language and script first (zh-CN reads zh-Hans), then the language in any script.
+  for (const part of [scriptOf, languageOf])
+    for (const range of asked) {
+      const match = offered.find((locale) => part(locale) === part(range));
+      if (match !== undefined) return match;
+    }
+  return offered[0] ?? sourceLocale;
+}
+
+/** The language ranges of an Accept-Language header, the most wanted first. */
+function rangesOf(header: string): string[] {
+  return header
+    .split(',', mostRanges)
+    .map((part) => {
+      const [range = '', ...rest] = part.trim().split(';');
+      const quality = /^\s*q=([01](?:\.\d{0,3})?)\s*$/.exec(rest.join(';'))?.[1];
+      return { range: range.trim(), quality: quality === undefined ? 1 : Number(quality) };
+    })
+    .filter(({ range, quality }) => quality > 0 && isTag(range))
+    .sort((a, b) => b.quality - a.quality)
+    .map(({ range }) => range);
+}
+
+const isTag = (range: string): boolean => /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(range) && canRead(range);
+
+function canRead(tag: string): boolean {
+  try {
+    return new Intl.Locale(tag).language !== '';
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+const languageOf = (tag: string): string => new Intl.Locale(tag).language;
+
+const scriptOf = (tag: string): string => {
+  const { language, script } = new Intl.Locale(tag).maximize();
+  return `${language}-${script ?? ''}`;
+};
