@@ -7,8 +7,24 @@ export const nameIn = z
   .string('A name is missing here.')
   .regex(/^[a-z]+(-[a-z]+)*$/, 'A name is made of lower-case words with dashes between them.');
 
-/** Why a figure is what it is. `own-judgement` marks one that no rule gives, and that a site may change. */
-export const why = z.string('Say here why, in `why`.').min(10, 'Say here why, in a sentence.');
+const why = z.string('Say here why, in `why`.').min(10, 'Say here why, in a sentence.');
+
+/**
+ * A figure with its reason. `ownJudgement: true` marks one that no rule gives, and that a site may change; any other
+ * names the rule it comes from in `source`.
+ */
+export const reasoned = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  z
+    .strictObject({
+      ...shape,
+      why,
+      ownJudgement: z.literal(true).exactOptional(),
+      source: z.string().min(3).exactOptional(),
+    })
+    .refine(
+      (figure) => 'ownJudgement' in figure !== 'source' in figure,
+      'Name the rule in `source`, or mark the figure with `ownJudgement: true`.',
+    );
 
 /** Checks a file's data. What is wrong is added to the problems with its line. */
 export function checked<Out>(
@@ -16,7 +32,10 @@ export function checked<Out>(
   schema: z.ZodType<Out>,
   problems: ContentProblem[],
 ): Out | undefined {
-  const result = schema.safeParse(source.value);
+  const result = schema.safeParse(source.value, {
+    error: (issue) =>
+      issue.code === 'invalid_type' && issue.input === undefined ? 'This is missing.' : undefined,
+  });
   if (result.success) return result.data;
   for (const issue of result.error.issues) problems.push(problemOf(source, issue));
   return undefined;
@@ -26,10 +45,16 @@ function problemOf(source: Source, issue: z.core.$ZodIssue): ContentProblem {
   // An unknown key is shown where it stands, not where its mapping begins.
   const place = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
   const where = issue.path.map(String).join('.');
-  const words = issue.message === 'Invalid input' ? 'This is none of the allowed forms.' : issue.message;
+  const words = wordsOf(issue);
   return {
     file: source.file,
     line: source.lineOf(place),
     reason: where === '' ? words : `${where}: ${words}`,
   };
+}
+
+function wordsOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_union') return 'This is none of the allowed forms.';
+  if (issue.code === 'unrecognized_keys') return `There is no key ${issue.keys.join(', ')} here.`;
+  return issue.message;
 }

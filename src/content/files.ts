@@ -40,15 +40,22 @@ export function readFolder(dirs: ContentDirs, folder: string, problems: ContentP
 }
 
 /** Reads one file that the newest folder has, if any has it. */
-export function readOne(
-  dirs: ContentDirs,
-  relative: string,
-  problems: ContentProblem[],
-): Source | undefined {
+export function readOne(dirs: ContentDirs, relative: string, problems: ContentProblem[]): Source | undefined {
   for (const [position, dir] of [...dirs.entries()].reverse()) {
     const file = path.join(dir, relative);
     if (existsSync(file)) return readSource(file, position === 0, problems);
   }
+  return undefined;
+}
+
+/** Reads one file that there must be. */
+export function readNeeded(
+  dirs: ContentDirs,
+  relative: string,
+  problems: ContentProblem[],
+): Source | undefined {
+  if (dirs.some((dir) => existsSync(path.join(dir, relative)))) return readOne(dirs, relative, problems);
+  problems.push({ file: path.join(dirs[0] ?? '', relative), line: 1, reason: 'The file is missing.' });
   return undefined;
 }
 

@@ -1,10 +1,9 @@
-import type { Source } from './files';
 import { flatTexts, sourceLocale, type LocaleTexts } from './locales';
 import type { ContentProblem } from './problem';
 
 /** A text that is missing, one too many, or not translated. */
 export interface ParityProblem extends ContentProblem {
-  /** True where it is in a file that the site added: worth a warning, no more. */
+  /** True where the site's own files, in either language, are behind it: worth a warning, no more. */
   ofTheSite: boolean;
 }
 
@@ -25,14 +24,14 @@ export function parityProblems(
 }
 
 function missingNamespaces(english: LocaleTexts, texts: LocaleTexts): ParityProblem[] {
-  const aFile = [...texts.sources.values()][0];
+  const ofTheSite = ![...texts.sources.values()].some(({ shipped }) => shipped);
   return Object.keys(english.namespaces)
     .filter((namespace) => texts.namespaces[namespace] === undefined)
     .map((namespace) => ({
       file: english.sources.get(namespace)?.file ?? namespace,
       line: 1,
       reason: `${texts.locale} has no file for ${namespace}.`,
-      ofTheSite: aFile?.shipped === false,
+      ofTheSite: ofTheSite || english.sources.get(namespace)?.shipped === false,
     }));
 }
 
@@ -43,22 +42,29 @@ function namespaceProblems(
 ): ParityProblem[] {
   return [...texts.sources].flatMap(([namespace, source]) => {
     const original = english.namespaces[namespace];
-    if (original === undefined) return [problem(source, [], `English has no namespace ${namespace}.`)];
+    const ofTheSite = !source.shipped || english.sources.get(namespace)?.shipped === false;
+    const problem = (place: readonly string[], reason: string): ParityProblem => ({
+      file: source.file,
+      line: source.lineOf(place),
+      reason,
+      ofTheSite,
+    });
+    if (original === undefined) return [problem([], `English has no namespace ${namespace}.`)];
     const wanted = flatTexts(original);
     const given = flatTexts(texts.namespaces[namespace] ?? {});
     const expected = expectedKeys(wanted, texts.locale);
     return [
       ...[...expected.keys()]
         .filter((key) => !given.has(key))
-        .map((key) => problem(source, key.split('.'), `${key} is missing.`)),
+        .map((key) => problem(key.split('.'), `${key} is missing.`)),
       ...[...given].flatMap(([key, text]) => {
         const counterpart = expected.get(key);
         const place = key.split('.');
-        if (counterpart === undefined) return [problem(source, place, `${key} is not in English.`)];
+        if (counterpart === undefined) return [problem(place, `${key} is not in English.`)];
         if (text === counterpart && !same.has(`${namespace}:${key}`))
-          return [problem(source, place, `${key} is not translated.`)];
+          return [problem(place, `${key} is not translated.`)];
         const strange = [...placeholders(text)].filter((name) => !placeholders(counterpart).has(name));
-        return strange.map((name) => problem(source, place, `${key} has {{${name}}}, which English lacks.`));
+        return strange.map((name) => problem(place, `${key} has {{${name}}}, which English lacks.`));
       }),
     ];
   });
@@ -76,10 +82,3 @@ function expectedKeys(english: ReadonlyMap<string, string>, locale: string): Map
   }
   return expected;
 }
-
-const problem = (source: Source, place: readonly string[], reason: string): ParityProblem => ({
-  file: source.file,
-  line: source.lineOf(place),
-  reason,
-  ofTheSite: !source.shipped,
-});

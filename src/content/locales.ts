@@ -23,7 +23,10 @@ export const sourceLocale = 'en';
 const textTree: z.ZodType<TextTree> = z.lazy(() =>
   z.record(
     z.string().regex(/^[^.:]+$/, 'A key has no full stop and no colon.'),
-    z.union([z.string().min(1, 'A text is empty.'), textTree], 'A text is meant here, or texts under a name.'),
+    z.union(
+      [z.string().min(1, 'A text is empty.'), textTree],
+      'A text is meant here, or texts under a name.',
+    ),
   ),
 );
 

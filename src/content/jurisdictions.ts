@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { checked, reasoned } from './check';
+import { readFolder, type ContentDirs } from './files';
+import { period } from './priority';
+import type { ContentProblem } from './problem';
+import type { JurisdictionProfile } from './types';
+
+const profileFile = z.strictObject({
+  version: z.int().min(1),
+  source: z.string('Name the rules that the profile comes from.').min(10),
+  acknowledgement: reasoned({ within: period }),
+  feedback: reasoned({ within: period }),
+  assessment: reasoned({ within: period }).exactOptional(),
+  retention: reasoned({ days: z.int().min(30).max(36_600) }),
+  namedReports: reasoned({ askedFor: z.boolean() }),
+});
+
+/** Reads every jurisdiction profile; a profile is named by its file. */
+export function readJurisdictions(
+  dirs: ContentDirs,
+  problems: ContentProblem[],
+): Map<string, JurisdictionProfile> {
+  const profiles = new Map<string, JurisdictionProfile>();
+  for (const source of readFolder(dirs, 'jurisdictions', problems)) {
+    const file = checked(source, profileFile, problems);
+    if (file === undefined) continue;
+    profiles.set(source.stem, {
+      name: source.stem,
+      version: file.version,
+      acknowledgement: file.acknowledgement.within,
+      feedback: file.feedback.within,
+      ...(file.assessment === undefined ? {} : { assessment: file.assessment.within }),
+      retentionDays: file.retention.days,
+      namedReportsAskedFor: file.namedReports.askedFor,
+      source: file.source,
+    });
+  }
+  return profiles;
+}
