@@ -1,0 +1,78 @@
+import type { Database } from '../database';
+import { openFile, openJson, sealJson, SealBroken, type Place } from '../vault';
+import { findChunk, wholeFilesOfReport } from './file-queries';
+
+/** What is sealed of a file: under the draft's key, then under the statement key. */
+export interface FileCard {
+  name: string;
+  /** By its content, never as the browser declared it. */
+  type: string;
+  /** True size in bytes. */
+  size: number;
+  /** In hexadecimal. */
+  sha256: string;
+  /** The file's own key, base64. */
+  key: string;
+}
+
+/** A file of a report, with what opens it. */
+export interface ReportFile {
+  id: string;
+  name: string;
+  type: string;
+  /** Bytes. */
+  size: number;
+  sha256: string;
+  chunks: number;
+  key: Buffer;
+}
+
+/** Under the draft's key, then under the report's: each is a revision. */
+const revisions = { draft: 1, report: 2 } as const;
+
+const placeOf = (id: string, owner: keyof typeof revisions): Place => ({
+  table: 'file',
+  row: id,
+  column: 'box',
+  revision: revisions[owner],
+});
+
+export const sealCard = (key: Buffer, id: string, owner: keyof typeof revisions, card: FileCard): Buffer =>
+  sealJson(key, placeOf(id, owner), card);
+
+/** @throws SealBroken */
+export const openCard = (key: Buffer, id: string, owner: keyof typeof revisions, box: Buffer): FileCard =>
+  openJson<FileCard>(key, placeOf(id, owner), box);
+
+/** In the order in which they were added. @throws SealBroken */
+export async function listFiles(db: Database, reportId: string, statementKey: Buffer): Promise<ReportFile[]> {
+  const rows = await wholeFilesOfReport(db, reportId);
+  return rows.map((row) => {
+    const { name, type, size, sha256, key } = openCard(statementKey, row.id, 'report', row.box);
+    return { id: row.id, name, type, size, sha256, chunks: row.chunks, key: Buffer.from(key, 'base64') };
+  });
+}
+
+/**
+ * The very bytes that were sent, a chunk at a time, so that a file is never whole in memory.
+ * @throws SealBroken for a chunk that is missing, moved or changed
+ */
+export async function* fileChunks(
+  db: Database,
+  file: Pick<ReportFile, 'id' | 'size' | 'chunks' | 'key'>,
+): AsyncGenerator<Buffer, void, undefined> {
+  const opener = openFile(file.key, file.id);
+  let left = file.size;
+  let ended = false;
+  for (let number = 0; number < file.chunks; number += 1) {
+    const box = await findChunk(db, file.id, number);
+    if (box === undefined) break;
+    const { plain, last } = opener.pull(box);
+    ended = last;
+    // What follows the true end is padding.
+    const part = plain.subarray(0, Math.min(left, plain.length));
+    left -= part.length;
+    if (part.length > 0) yield part;
+  }
+  if (!ended || left > 0) throw new SealBroken({ table: 'file_chunk', column: 'box' });
+}

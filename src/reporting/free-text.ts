@@ -1,0 +1,68 @@
+import type { Questionnaire } from '../content/types';
+import type { Answers } from './answers';
+import { checkStep } from './journey';
+
+/** What was written in the reporter's own words about the approach: not their own name, nor how to reach them. */
+export const freeTexts = (questionnaire: Questionnaire, answers: Answers): string[] =>
+  questionnaire.steps
+    .filter((step) => step.name !== checkStep)
+    .flatMap((step) => step.questions)
+    .flatMap((question) => {
+      const answer = answers[question.name];
+      if (question.kind === 'text' || question.kind === 'long-text')
+        return typeof answer === 'string' ? [answer] : [];
+      if (question.kind !== 'people') return [];
+      const written = question.fields.filter((field) => field.kind === 'text').map((field) => field.name);
+      return [answer ?? []]
+        .flat()
+        .flatMap((entry) => (typeof entry === 'string' ? [] : written.map((name) => entry[name] ?? '')));
+    });
+
+/** Compared without regard to case, width, accents, or how words are parted. */
+const plain = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}@.+_-]+/gu, ' ')
+    .trim();
+
+const words = (text: string): string[] =>
+  plain(text)
+    .split(/[\s.+_-]+/u)
+    .filter((word) => word !== '' && word !== '@');
+
+/** A script that does not part its words: a name stands anywhere in it. */
+const unparted = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+
+/**
+ * Whether a text names one of these people: by full name, given name first or last, or by address. A name of a single
+ * word is too common to count.
+ */
+export function namesAny(
+  texts: readonly string[],
+  people: readonly { name: string; email: string }[],
+): boolean {
+  const addresses = new Set(people.map((person) => person.email.normalize('NFKC').toLowerCase()));
+  const names = people.map((person) => words(person.name));
+  return texts.some((text) => {
+    const found =
+      text
+        .normalize('NFKC')
+        .toLowerCase()
+        .match(/[^\s@<>()[\]{}"',;:，。；：、（）《》]+@[a-z0-9.-]+/gu) ?? [];
+    if (found.some((address) => addresses.has(address.replace(/[.-]+$/, '')))) return true;
+    const spoken = words(text);
+    const line = ` ${spoken.join(' ')} `;
+    const joined = spoken.join('');
+    return names.some((name) => {
+      const whole = name.join('');
+      if (unparted.test(whole)) return Array.from(whole).length > 1 && joined.includes(whole);
+      if (name.length < 2) return false;
+      const [first, ...rest] = name;
+      const last = name.at(-1);
+      const orders = [name, [...rest, first], [last, ...name.slice(0, -1)]];
+      return orders.some((order) => line.includes(` ${order.join(' ')} `));
+    });
+  });
+}

@@ -1,0 +1,76 @@
+import type { Database } from '../database';
+import type { MessageTable, ReportPartTable, ReportTable } from '../database/schema';
+
+type Part = ReportPartTable['part'];
+
+export const findReport = (db: Database, id: string) =>
+  db.selectFrom('report').selectAll().where('id', '=', id).executeTakeFirst();
+
+export const findReportOfReceipt = (db: Database, receiptId: Buffer) =>
+  db.selectFrom('report').selectAll().where('receipt_id', '=', receiptId).executeTakeFirst();
+
+/** @returns false where its reference or index number is taken: another is to be made */
+export async function insertReport(trx: Database, row: ReportTable): Promise<boolean> {
+  const inserted = await trx
+    .insertInto('report')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+export const insertParts = async (trx: Database, rows: readonly ReportPartTable[]): Promise<void> => {
+  await trx.insertInto('report_part').values(rows).execute();
+};
+
+/** The newest revision of a part. */
+export const findPart = (db: Database, reportId: string, part: Part) =>
+  db
+    .selectFrom('report_part')
+    .select(['revision', 'box'])
+    .where('report_id', '=', reportId)
+    .where('part', '=', part)
+    .orderBy('revision', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+
+/** Every revision of a part of some reports, older ones first. */
+export const partsOfReports = (db: Database, reportIds: readonly string[], part: Part) =>
+  reportIds.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('report_part')
+        .select(['report_id as reportId', 'revision', 'box'])
+        .where('report_id', 'in', reportIds)
+        .where('part', '=', part)
+        .orderBy('revision')
+        .execute();
+
+/** Oldest first. */
+export const messagesOf = (db: Database, reportId: string) =>
+  db.selectFrom('message').selectAll().where('report_id', '=', reportId).orderBy('position').execute();
+
+export const reportOfMessage = async (db: Database, id: string): Promise<string | undefined> =>
+  (await db.selectFrom('message').select('report_id').where('id', '=', id).executeTakeFirst())?.report_id;
+
+/** Puts a message after the report's last one. @returns false where another one took that place first */
+export async function insertMessageNext(
+  trx: Database,
+  message: Omit<MessageTable, 'position'>,
+): Promise<boolean> {
+  const last = await trx
+    .selectFrom('message')
+    .select('position')
+    .where('report_id', '=', message.report_id)
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const inserted = await trx
+    .insertInto('message')
+    .values({ ...message, position: (last?.position ?? 0) + 1 })
+    .onConflict((conflict) => conflict.columns(['report_id', 'position']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}

@@ -1,0 +1,139 @@
+import { NotFound } from '../errors';
+import type { Visit } from '../web/visit';
+import type { Draft } from './draft';
+import type { Fault } from './faults';
+import { keepInDraft } from './held-draft';
+import {
+  answersToSend,
+  checkStep,
+  findStep,
+  firstIncomplete,
+  maySee,
+  stepAfter,
+  stepFaults,
+  type Journey,
+  type StepNow,
+} from './journey';
+import { readStep, type Posted } from './reading';
+import { situationOf, situationWith, withAnswers, withTyped, type Situation } from './situation';
+import { readAction } from './step-action';
+import { stepAddress, stepPage } from './step-page';
+import { submit } from './submission';
+import { fieldsFrom } from './typed';
+import { changePeopleShown, changeFiles, type Answering } from './step-changes';
+import { readUpload } from './uploads';
+
+export async function showStep(visit: Visit): Promise<void> {
+  const situation = await situationOf(visit);
+  const { draft, journey } = situation;
+  const name = stepAsked(visit, situation);
+  const now = findStep(journey, name);
+  if (draft === undefined) visit.redirect('/report');
+  else if (draft.state === 'sent') visit.redirect('/report/sent');
+  else if (now === undefined || !maySee(journey, name)) visit.redirect(stepAddress(firstIncomplete(journey)));
+  else await stepPage(visit, situation, now, { status: 200, ...standing(situation, now) });
+}
+
+/** A page as it was left; what no longer stands (a site that closed, a day that has passed) is named. */
+function standing(situation: Situation, now: StepNow) {
+  const { journey, around, typed } = situation;
+  const left = typed[now.name];
+  if (left !== undefined) return { fields: left, faults: [] };
+  const faults = now.begun ? stepFaults(now.questions, journey.answers, now.optional, around) : [];
+  return { fields: fieldsFrom(now.questions, journey.answers), faults };
+}
+
+export const answerStep = async (visit: Visit): Promise<void> =>
+  answer(visit, await situationOf(visit), visit.body, { faults: [], stored: 0 });
+
+/** The same for the step that asks for files. They are stored first: a wrong answer beside them loses none. */
+export async function answerStepWithFiles(visit: Visit): Promise<void> {
+  const situation = await situationOf(visit);
+  const name = stepAsked(visit, situation);
+  const step = situation.questionnaire.steps.find((one) => one.name === name);
+  const question = step?.questions.find((one) => one.kind === 'files');
+  if (question === undefined) throw new NotFound();
+  const upload = await readUpload(visit, situation, question);
+  await answer(visit, { ...situation, draft: upload.draft }, upload.fields, upload);
+}
+
+/** The address that a form with files posts to shows nothing by itself. */
+export const showStepOfFiles = (visit: Visit): void => {
+  visit.redirect(stepAddress(visit.param('step')));
+};
+
+/** @throws NotFound for what is no step of the questionnaire */
+function stepAsked(visit: Visit, { questionnaire }: Situation): string {
+  const name = visit.param('step');
+  if (!questionnaire.steps.some((step) => step.name === name)) throw new NotFound();
+  return name;
+}
+
+async function answer(
+  visit: Visit,
+  situation: Situation,
+  posted: Posted,
+  upload: { faults: Fault[]; stored: number },
+): Promise<void> {
+  const { journey, around, draft } = situation;
+  const now = findStep(journey, stepAsked(visit, situation));
+  if (draft?.state === 'sent') {
+    visit.redirect('/report/sent');
+    return;
+  }
+  if (now === undefined) {
+    visit.redirect(stepAddress(firstIncomplete(journey)));
+    return;
+  }
+  const reading = readStep(posted, now.step, journey.answers, now.optional, around);
+  const answering: Answering = { visit, situation, now, posted, reading, upload };
+  const action = readAction(posted['action']);
+  switch (action.kind) {
+    case 'add-person':
+    case 'remove-person':
+      return changePeopleShown(answering, action);
+    case 'upload':
+    case 'remove-file':
+      return changeFiles(answering, action);
+    case 'save':
+      return leave(answering);
+    case 'continue':
+      return goOn(answering);
+  }
+}
+
+/** Everything typed goes into the draft, right or wrong. */
+async function leave({ visit, situation, now, reading }: Answering): Promise<void> {
+  await keepInDraft(visit, situation.questionnaire, situation.draft, (content) =>
+    reading.faults.length === 0
+      ? withAnswers(situation, content, now.name, reading.answers)
+      : withTyped(content, now.name, reading.typed),
+  );
+  visit.redirect('/report/saved');
+}
+
+async function goOn({ visit, situation, now, reading, upload }: Answering): Promise<void> {
+  const faults = [...reading.faults, ...upload.faults];
+  if (faults.length > 0) {
+    await stepPage(visit, situation, now, { status: 422, fields: reading.typed, faults });
+    return;
+  }
+  const kept = await keepInDraft(visit, situation.questionnaire, situation.draft, (content) =>
+    withAnswers(situation, content, now.name, reading.answers),
+  );
+  const { journey } = situationWith(visit, situation.sites, kept);
+  const next = stepAfter(journey, now.name);
+  if (kept.state === 'open' && now.name === checkStep && next === checkStep) {
+    await submit(visit.deps, asSent(kept, situation, journey), visit.now);
+    visit.redirect('/report/sent');
+    return;
+  }
+  visit.redirect(kept.state === 'sent' ? '/report/sent' : stepAddress(next));
+}
+
+/** What was answered, held against the questionnaire that it was checked with. */
+const asSent = (draft: Draft, { questionnaire }: Situation, journey: Journey): Draft => ({
+  ...draft,
+  questionnaireVersion: questionnaire.version,
+  content: { ...draft.content, answers: answersToSend(journey) },
+});
