@@ -1,80 +1,90 @@
 import type { z } from 'zod';
 import { ActionRefused, ChangedMeanwhile } from '../errors';
-import { problemsOf } from '../web/form-problems';
+import { problemsOf, type FormProblem } from '../web/form-problems';
+import type { Handler } from '../web/route';
 import type { Visit } from '../web/visit';
 import type { Seen } from './action';
 import { casePage } from './handlers';
-import { addNote, askQuestion, assignToMe, changePriority } from './casework';
-import { approveClosing, closeCase, refuseClosing } from './closing';
+import { addNote, askQuestion, assignToMe, changePriority, SamePriority } from './casework';
+import { approveClosing, closeCase, DispositionNotOffered, refuseClosing, withdrawClosing } from './closing';
 import { closingForm, noteForm, plainActionForm, priorityForm, questionForm, refusalForm } from './forms';
-import { officerOf, type Officer } from './officer';
+import { asOfficer, type Officer } from './officer';
+
+type Work<Form> = (visit: Visit, officer: Officer, seen: Seen, form: Form) => Promise<unknown>;
 
 /**
  * What every action on a case shares: a wrong field, a case that changed meanwhile and an action that is no longer
  * possible all show the case again, as it is now, with everything that was typed.
  */
-async function action<Form extends { version: number }>(
-  visit: Visit,
-  schema: z.ZodType<Form>,
-  work: (officer: Officer, seen: Seen, form: Form) => Promise<unknown>,
-): Promise<void> {
-  const officer = officerOf(visit);
-  const reference = visit.param('reference');
-  const form = schema.safeParse(visit.body);
-  if (!form.success) {
-    await casePage(visit, { status: 422, problems: problemsOf(visit.t, 'desk', form.error) });
-    return;
-  }
-  try {
-    await work(officer, { reference, version: form.data.version }, form.data);
-  } catch (error) {
-    const why = reasonOf(error);
-    if (why === undefined) throw error;
-    await casePage(visit, {
-      status: 409,
-      problems: [{ field: 'case', text: visit.t(`desk:problems.${why}`) }],
-    });
-    return;
-  }
-  visit.redirect(`/desk/cases/${encodeURIComponent(reference)}`);
+const action = <Form extends { version: number }>(
+  schema: z.ZodType<Form> | ((visit: Visit) => z.ZodType<Form>),
+  work: Work<Form>,
+): Handler =>
+  asOfficer(async (visit, officer) => {
+    const reference = visit.param('reference');
+    const form = (typeof schema === 'function' ? schema(visit) : schema).safeParse(visit.body);
+    if (!form.success) {
+      const problems = problemsOf(visit.t, 'desk', form.error).map(atTheTop);
+      await casePage(visit, officer, { status: 422, problems });
+      return;
+    }
+    try {
+      await work(visit, officer, { reference, version: form.data.version }, form.data);
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (refusal === undefined) throw error;
+      const { status, field, why } = refusal;
+      const problems = [{ field, text: visit.t(`desk:problems.${why}`) }];
+      await casePage(visit, officer, { status, problems });
+      return;
+    }
+    visit.redirect(`/desk/cases/${encodeURIComponent(reference)}`);
+  });
+
+/** A form without its version has no field of that name to link to. */
+const atTheTop = (problem: FormProblem): FormProblem =>
+  problem.field === 'version' ? { ...problem, field: 'case' } : problem;
+
+function refusalOf(error: unknown): { status: number; field: string; why: string } | undefined {
+  if (error instanceof ChangedMeanwhile) return { status: 409, field: 'case', why: 'changed-meanwhile' };
+  if (error instanceof ActionRefused) return { status: 409, field: 'case', why: 'not-possible' };
+  if (error instanceof SamePriority) return { status: 422, field: 'priority', why: 'same-priority' };
+  if (error instanceof DispositionNotOffered)
+    return { status: 422, field: 'disposition', why: 'disposition-not-offered' };
+  return undefined;
 }
 
-function reasonOf(error: unknown): string | undefined {
-  if (error instanceof ChangedMeanwhile) return 'changed-meanwhile';
-  return error instanceof ActionRefused ? 'not-possible' : undefined;
-}
+export const assign = action(plainActionForm, (visit, officer, seen) =>
+  assignToMe(visit.deps, officer, seen, visit.now),
+);
 
-export const assign = (visit: Visit): Promise<void> =>
-  action(visit, plainActionForm, (officer, seen) => assignToMe(visit.deps, officer, seen, visit.now));
+export const addCaseNote = action(noteForm, (visit, officer, seen, form) =>
+  addNote(visit.deps, officer, seen, form.note, visit.now),
+);
 
-export const addCaseNote = (visit: Visit): Promise<void> =>
-  action(visit, noteForm, (officer, seen, form) => addNote(visit.deps, officer, seen, form.note, visit.now));
+export const askReporter = action(questionForm, (visit, officer, seen, form) =>
+  askQuestion(visit.deps, officer, seen, form.question, visit.now),
+);
 
-export const askReporter = (visit: Visit): Promise<void> =>
-  action(visit, questionForm, (officer, seen, form) =>
-    askQuestion(visit.deps, officer, seen, form.question, visit.now),
-  );
+export const setPriority = action(priorityForm, (visit, officer, seen, form) => {
+  const wish = { priority: form.priority, reason: form['priority-reason'] };
+  return changePriority(visit.deps, officer, seen, wish, visit.now);
+});
 
-export const setPriority = (visit: Visit): Promise<void> =>
-  action(visit, priorityForm, (officer, seen, form) =>
-    changePriority(
-      visit.deps,
-      officer,
-      seen,
-      { priority: form.priority, reason: form['priority-reason'] },
-      visit.now,
-    ),
-  );
+export const close = action(
+  (visit: Visit) => closingForm(visit.deps.content.taxonomy.dispositions),
+  (visit, officer, seen, { disposition, words }) =>
+    closeCase(visit.deps, officer, seen, { disposition, words }, visit.now),
+);
 
-export const close = (visit: Visit): Promise<void> =>
-  action(visit, closingForm(visit.deps.content.taxonomy.dispositions), (officer, seen, form) =>
-    closeCase(visit.deps, officer, seen, { disposition: form.disposition, words: form.words }, visit.now),
-  );
+export const approve = action(plainActionForm, (visit, officer, seen) =>
+  approveClosing(visit.deps, officer, seen, visit.now),
+);
 
-export const approve = (visit: Visit): Promise<void> =>
-  action(visit, plainActionForm, (officer, seen) => approveClosing(visit.deps, officer, seen, visit.now));
+export const refuse = action(refusalForm, (visit, officer, seen, form) =>
+  refuseClosing(visit.deps, officer, seen, form['refusal-reason'], visit.now),
+);
 
-export const refuse = (visit: Visit): Promise<void> =>
-  action(visit, refusalForm, (officer, seen, form) =>
-    refuseClosing(visit.deps, officer, seen, form['refusal-reason'], visit.now),
-  );
+export const withdraw = action(plainActionForm, (visit, officer, seen) =>
+  withdrawClosing(visit.deps, officer, seen, visit.now),
+);

@@ -2,11 +2,18 @@ import { record } from '../audit/record';
 import { inTransaction, type Database } from '../database';
 import type { Dependencies } from '../dependencies';
 import { ActionRefused, ChangedMeanwhile, NotFound } from '../errors';
-import { openJson, randomId, sealJson } from '../vault';
+import { openJson, randomId, sealJson, type Place } from '../vault';
 import { openCaseKeys, type CaseKeys } from './case-keys';
 import type { Officer } from './officer';
-import { findCaseFor, insertNote, pendingApproval, updateCase, type CaseRecord } from './queries';
-import { transitionFor, type CaseAction } from './transitions';
+import {
+  findCaseFor,
+  insertNote,
+  pendingApproval,
+  updateCase,
+  type CaseChange,
+  type CaseRecord,
+} from './queries';
+import { transitionFor, type CaseAction, type Transition } from './transitions';
 
 /** The version of the case that the officer had before them, so that nobody overwrites what they have not seen. */
 export interface Seen {
@@ -18,45 +25,60 @@ export interface Work {
   trx: Database;
   known: CaseRecord;
   keys: CaseKeys;
-  transition: NonNullable<ReturnType<typeof transitionFor>>;
+  transition: Transition;
   now: number;
 }
 
 /**
  * What every action shares: the case must be the officer's, the table must allow the action, nobody may have changed
- * the case since. Keys are opened before the transaction begins.
+ * the case since. Keys are opened before the transaction begins. The work changes the case before anything else: from
+ * then on its row is this transaction's, and who comes second sees that it has changed.
+ * @throws NotFound, ChangedMeanwhile, ActionRefused
  */
 export async function act(
   deps: Dependencies,
   officer: Officer,
   seen: Seen,
-  action: CaseAction,
-  now: number,
+  wish: { action: CaseAction; disposition?: string; now: number },
   work: (work: Work) => Promise<void>,
 ): Promise<void> {
+  const { action, now, ...decision } = wish;
   const before = await findCaseFor(deps.db, officer.deskIds, seen.reference);
   if (before === undefined) throw new NotFound();
-  const keys = await openCaseKeys(deps.db, deps.serverKeys, officer.keyring, before.id);
+  const keys = await openCaseKeys(deps.db, officer.keyring, before.id);
   await inTransaction(deps.db, async (trx) => {
     const known = await findCaseFor(trx, officer.deskIds, seen.reference);
     if (known === undefined) throw new NotFound();
     if (known.version !== seen.version) throw new ChangedMeanwhile();
-    const asked = await pendingApproval(trx, known.id);
+    const askedBy = (await pendingApproval(trx, known.id))?.requested_by ?? '';
     const actor = { id: officer.id, roles: officer.rolesAt(known.deskId) };
-    const transition = transitionFor(known, actor, action, asked?.requested_by);
+    const transition = transitionFor(known, actor, action, { ...decision, askedBy });
     if (transition === undefined) throw new ActionRefused();
     await work({ trx, known, keys, transition, now });
   });
 }
 
-export async function change(work: Work, values: Parameters<typeof updateCase>[2]): Promise<void> {
+/** @throws ChangedMeanwhile where another transaction came first */
+export async function change(work: Work, values: CaseChange): Promise<void> {
   if (!(await updateCase(work.trx, work.known, values))) throw new ChangedMeanwhile();
 }
+
+/** What officers do to a case, as the audit names it. `desk:events` has words for each. */
+export type CaseEvent =
+  | 'case.assigned'
+  | 'case.note-added'
+  | 'case.question-sent'
+  | 'case.priority-changed'
+  | 'case.closed'
+  | 'case.closing-asked'
+  | 'case.closing-approved'
+  | 'case.closing-refused'
+  | 'case.closing-withdrawn';
 
 export const recordAct = (
   work: Work,
   officer: Officer,
-  action: string,
+  action: CaseEvent,
   detail: Record<string, string | number> = {},
   commitTo?: string,
 ): Promise<void> =>
@@ -70,13 +92,23 @@ export const recordAct = (
     now: work.now,
   });
 
-const notePlace = (id: string) => ({ table: 'note', row: id, column: 'box', revision: 0 });
+/** What a note holds, by its kind. */
+export interface NoteContents {
+  note: { text: string };
+  priority: { from: number; to: number; reason: string };
+  disposition: { disposition: string; words: string };
+  refusal: { reason: string };
+}
 
-export async function writeNote(
+export type NoteKind = keyof NoteContents;
+
+const notePlace = (id: string): Place => ({ table: 'note', row: id, column: 'box', revision: 0 });
+
+export async function writeNote<Kind extends NoteKind>(
   work: Work,
   officer: Officer,
-  kind: 'note' | 'priority' | 'disposition' | 'refusal',
-  content: object,
+  kind: Kind,
+  content: NoteContents[Kind],
 ): Promise<void> {
   const id = randomId();
   await insertNote(work.trx, {
@@ -90,6 +122,6 @@ export async function writeNote(
   });
 }
 
-/** Opens a note. @throws SealBroken when it was moved or changed */
-export const openNote = <Content>(deskKey: Buffer, note: { id: string; box: Buffer }): Content =>
-  openJson<Content>(deskKey, notePlace(note.id), note.box);
+/** What a note holds, as its kind says. @throws SealBroken when it was moved or changed */
+export const openNote = (deskKey: Buffer, note: { id: string; box: Buffer }): NoteContents[NoteKind] =>
+  openJson<NoteContents[NoteKind]>(deskKey, notePlace(note.id), note.box);

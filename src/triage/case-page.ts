@@ -1,6 +1,7 @@
 import { record } from '../audit/record';
 import { eventsAbout, type AuditEvent } from '../audit/read';
 import { inTransaction } from '../database';
+import type { NoteTable } from '../database/schema';
 import type { Dependencies } from '../dependencies';
 import { NotFound } from '../errors';
 import {
@@ -15,19 +16,18 @@ import {
   type ReportFile,
   type Statement,
 } from '../reporting/service';
-import { openNote } from './action';
-import { openCaseKeys, openManyKeys, type UnwrappedReport } from './case-keys';
+import type { UnwrappedKey } from '../vault';
+import { openNote, type NoteContents, type NoteKind } from './action';
+import { openCaseKeys } from './case-keys';
 import { openClosing, type Closing } from './closing';
 import type { Officer } from './officer';
 import type { ScoreResult } from './priority';
-import { findCaseFor, listNotes, markRead, pendingApproval, reportsOfCases, type CaseRecord } from './queries';
+import { findCaseFor, listNotes, markRead, pendingApproval, type CaseRecord } from './queries';
 
-export interface OpenedNote {
-  kind: 'note' | 'priority' | 'disposition' | 'refusal';
-  authorId: string;
-  createdAt: number;
-  content: { text?: string; reason?: string; from?: number; to?: number; disposition?: string; words?: string };
-}
+/** A note with what it holds, by its kind. */
+export type OpenedNote = {
+  [Kind in NoteKind]: { kind: Kind; authorId: string; createdAt: number; content: NoteContents[Kind] };
+}[NoteKind];
 
 /** A case with everything on its page opened. */
 export interface OpenedCase {
@@ -43,7 +43,7 @@ export interface OpenedCase {
   /** Newest first. */
   history: AuditEvent[];
   approval: { requestedBy: string; closing: Closing } | undefined;
-  toWrap: UnwrappedReport[];
+  toWrap: UnwrappedKey[];
 }
 
 /** How much of a case's notes and history its page shows. */
@@ -77,17 +77,11 @@ export async function openCasePage(
   officer: Officer,
   reference: string,
 ): Promise<OpenedCase> {
-  const { db, serverKeys } = deps;
+  const { db } = deps;
   const known = await findCaseFor(db, officer.deskIds, reference);
   if (known === undefined) throw new NotFound();
-  const [link] = await reportsOfCases(db, [known.id]);
-  if (link === undefined) throw new NotFound();
-  const names = ['statement', 'identity', 'desk'] as const;
-  const { keys: opened, toWrap } = await openManyKeys(db, serverKeys, officer.keyring, [link.reportId], names);
-  const keys = opened.get(link.reportId);
-  if (keys?.statement === undefined || keys.identity === undefined || keys.desk === undefined) throw new NotFound();
-  const { statement: statementKey, identity: identityKey, desk: deskKey } = keys;
-  const { reportId } = link;
+  const keys = await openCaseKeys(db, officer.keyring, known.id);
+  const { reportId, statement: statementKey, identity: identityKey, desk: deskKey } = keys;
   const [facts, statement, identity, score, messages, files, notes, history, request] = await Promise.all([
     reportFacts(db, reportId),
     openPart<Statement>(db, reportId, 'statement', statementKey),
@@ -107,20 +101,23 @@ export async function openCasePage(
     score,
     messages,
     files,
-    notes: notes.map((note) => ({
-      kind: note.kind,
-      authorId: note.author_id,
-      createdAt: note.created_at,
-      content: openNote<OpenedNote['content']>(deskKey, note),
-    })),
+    notes: notes.map((note) => openedNote(deskKey, note)),
     history,
     approval:
       request === undefined
         ? undefined
         : { requestedBy: request.requested_by, closing: openClosing(deskKey, request) },
-    toWrap,
+    toWrap: keys.toWrap,
   };
 }
+
+const openedNote = (deskKey: Buffer, note: NoteTable): OpenedNote =>
+  ({
+    kind: note.kind,
+    authorId: note.author_id,
+    createdAt: note.created_at,
+    content: openNote(deskKey, note),
+  }) as OpenedNote;
 
 export interface OpenedFile {
   name: string;
@@ -137,7 +134,7 @@ export async function openCaseFile(
 ): Promise<OpenedFile> {
   const known = await findCaseFor(deps.db, officer.deskIds, wanted.reference);
   if (known === undefined) throw new NotFound();
-  const keys = await openCaseKeys(deps.db, deps.serverKeys, officer.keyring, known.id);
+  const keys = await openCaseKeys(deps.db, officer.keyring, known.id);
   const files = await listFiles(deps.db, keys.reportId, keys.statement);
   const file = files.find((candidate) => candidate.id === wanted.fileId);
   if (file === undefined) throw new NotFound();

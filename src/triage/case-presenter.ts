@@ -1,40 +1,45 @@
-import { namesOf, zoneOf } from '../identity/service';
+import { namesOf } from '../identity/service';
 import { statementSections, type AnswerSection } from '../reporting/service';
-import { formatDue, formatInstant, formatSize } from '../web/format';
-import type { FormProblem } from '../web/form-problems';
+import { formatInstant, formatSize } from '../web/format';
 import type { Visit } from '../web/visit';
-import { presentScore, type ScoreLine } from './score-presenter';
-import type { OpenedCase, OpenedNote } from './case-page';
+import { presentForms, type CaseForms } from './case-forms-presenter';
+import type { OpenedCase } from './case-page';
+import {
+  presentHistory,
+  presentMessages,
+  presentNotes,
+  type Entry,
+  type Told,
+} from './case-record-presenter';
+import { dueOf, priorityTag, type Tag } from './case-words';
 import type { Officer } from './officer';
-import { actionsFor, needsSecondOfficer } from './transitions';
+import { presentScore, type PresentedScore } from './score-presenter';
+import { changesSince, snapshotOf, type Snapshot } from './snapshot';
+import { lastMinuteOf, zoneOfCase } from './zone';
 
-interface Entry {
-  heading: string;
-  by: string;
-  at: string;
-  text: string;
+interface Row {
+  key: string;
+  value: string;
 }
 
-export interface CaseModel {
+interface CaseModel {
   reference: string;
   address: string;
-  version: number;
-  priority: { text: string; class: string; lines: ScoreLine[]; floors: string[]; total: string };
-  summary: { key: string; value: string }[];
+  priority: Tag;
+  /** A word at the top where the next clock has run out. */
+  late: string | undefined;
+  /** What has changed since the page of a form that came too late. */
+  changes: string[];
+  summary: Row[];
+  score: PresentedScore;
   sections: AnswerSection[];
-  reporter: { key: string; value: string }[];
-  files: { name: string; href: string; size: string; sha256: string }[];
-  messages: { author: string; at: string; text: string; fromDesk: boolean; heading: string }[];
+  reporter: Row[];
+  files: { name: string; href: string; size: string; sha256: string[] }[];
+  messages: Told[];
   notes: Entry[];
-  history: { at: string; who: string; what: string }[];
+  history: Entry[];
   approval: { by: string; disposition: string; words: string } | undefined;
-  /** Which forms and buttons there are now. */
-  may: Record<string, boolean>;
-  twoOfficers: boolean;
-  priorities: { value: string; text: string }[];
-  dispositions: { value: string; text: string }[];
-  typed: Record<string, string>;
-  problems: FormProblem[];
+  forms: CaseForms;
 }
 
 /** The case page's complete view model. */
@@ -42,119 +47,69 @@ export async function presentCase(
   visit: Visit,
   officer: Officer,
   opened: OpenedCase,
-  form: { typed: Record<string, string>; problems: FormProblem[] },
+  form: { typed: Record<string, string>; before: Snapshot | undefined },
 ): Promise<CaseModel> {
-  const { t, locale, now, deps } = visit;
-  const { known, approval } = opened;
-  const zone = await zoneOf(deps.db, opened.facts.siteId);
-  const at = (time: number): string => formatInstant(time, { locale, zone });
-  const names = await namesOf(deps.db, [
-    known.assigneeId,
-    approval?.requestedBy ?? '',
-    ...opened.notes.map((note) => note.authorId),
-    ...opened.messages.map((message) => message.authorId),
-    ...opened.history.map((event) => event.actorId),
-  ]);
-  const nameOf = (id: string): string => names.get(id) ?? t('desk:somebody');
-  const actor = { id: officer.id, roles: officer.rolesAt(known.deskId) };
-  const possible = actionsFor(known, actor, approval?.requestedBy);
-  const none = t('desk:case.not-given');
+  const { t, locale, deps } = visit;
+  const { known, approval, facts, identity } = opened;
+  const zone = await zoneOfCase(deps.db, { siteId: facts.siteId, deskId: known.deskId });
+  const names = await namesOf(deps.db, peopleIn(opened));
+  const nameOf = (id: string): string =>
+    id === '' ? t('desk:case.nobody') : (names.get(id) ?? t('desk:somebody'));
+  const telling = { t, nameOf, at: (time: number): string => formatInstant(time, { locale, zone }) };
+  const due = dueOf(visit, known, zone);
+  const now = snapshotOf(opened);
   return {
     reference: known.reference,
     address: `/desk/cases/${known.reference}`,
-    version: known.version,
-    priority: {
-      text: t(`desk:priority.${known.priority}`),
-      class: `priority-${known.priority}`,
-      ...presentScore(t, opened.score),
-    },
+    priority: priorityTag(t, known.priority),
+    late: due.late ? due.text : undefined,
+    changes: form.before === undefined ? [] : changesSince(t, form.before, now, nameOf),
     summary: [
       { key: t('desk:case.state'), value: t(`desk:states.${known.state}`) },
       {
         key: t('desk:case.next'),
         value:
           known.dueKind === 'none'
-            ? t('desk:due.none')
-            : `${t(`desk:due.${known.dueKind}`, { when: formatDue(known.dueAt, now, { locale, zone, t }) })} (${at(known.dueAt)})`,
+            ? due.text
+            : t('desk:due.with-time', {
+                due: due.text,
+                at: telling.at(lastMinuteOf(known.dueAt, zone)),
+              }),
       },
-      { key: t('desk:case.assignee'), value: known.assigneeId === '' ? t('desk:case.nobody') : nameOf(known.assigneeId) },
-      { key: t('desk:case.received'), value: at(known.receivedAt) },
-      { key: t('desk:case.site'), value: opened.facts.siteName === '' ? t('desk:case.site-not-said') : opened.facts.siteName },
-      { key: t('desk:case.language'), value: t(`common:languages.${opened.facts.locale}`) },
+      { key: t('desk:case.assignee'), value: nameOf(known.assigneeId) },
+      { key: t('desk:case.received'), value: telling.at(known.receivedAt) },
+      { key: t('desk:case.site'), value: facts.siteName || t('desk:case.site-not-said') },
+      { key: t('desk:case.language'), value: deps.translators.for(facts.locale)('common:own-name') },
     ],
-    sections: statementSections(visit, opened.facts, opened.statement),
+    score: presentScore(t, opened.score),
+    sections: statementSections(visit, facts, opened.statement),
     reporter: [
-      { key: t('desk:case.mode'), value: t(`desk:modes.${opened.identity.mode}`) },
-      { key: t('desk:case.reporter-name'), value: opened.identity.name === '' ? none : opened.identity.name },
-      { key: t('desk:case.reach'), value: opened.identity.reach === '' ? none : opened.identity.reach },
+      { key: t('desk:case.mode'), value: t(`desk:modes.${identity.mode}`) },
+      { key: t('desk:case.reporter-name'), value: identity.name || t('desk:case.not-given') },
+      { key: t('desk:case.reach'), value: identity.reach || t('desk:case.not-given') },
     ],
     files: opened.files.map((file) => ({
       name: file.name,
       href: `/desk/cases/${known.reference}/files/${file.id}`,
       size: formatSize(file.size, { locale }),
-      sha256: file.sha256,
+      sha256: file.sha256.match(/.{1,8}/g) ?? [],
     })),
-    messages: opened.messages.map((message) => ({
-      author: message.author === 'reporter' ? t('desk:case.reporter') : nameOf(message.authorId),
-      at: at(message.createdAt),
-      text: message.text,
-      fromDesk: message.author === 'desk',
-      heading: t(`desk:message-kinds.${message.kind}`),
-    })),
-    notes: opened.notes.map((note) => presentNote(visit, note, nameOf, at)),
-    history: opened.history.map((event) => ({
-      at: at(event.occurredAt),
-      who: event.actorKind === 'person' ? nameOf(event.actorId) : t(`desk:actors.${event.actorKind}`),
-      what: t(`desk:events.${event.action}`),
-    })),
-    approval:
-      approval === undefined
-        ? undefined
-        : {
-            by: nameOf(approval.requestedBy),
-            disposition: t(`taxonomy:dispositions.${approval.closing.disposition}`),
-            words: approval.closing.words,
-          },
-    may: {
-      assign: possible.has('assign') && known.assigneeId !== officer.id,
-      question: possible.has('question'),
-      note: possible.has('note'),
-      priority: possible.has('change-priority'),
-      close: possible.has('close') || possible.has('ask-to-close'),
-      approve: possible.has('approve'),
+    messages: presentMessages(telling, opened.messages),
+    notes: presentNotes(telling, opened.notes),
+    history: presentHistory(telling, opened.history),
+    approval: approval && {
+      by: nameOf(approval.requestedBy),
+      disposition: t(`taxonomy:dispositions.${approval.closing.disposition}`),
+      words: approval.closing.words,
     },
-    twoOfficers: needsSecondOfficer(known),
-    priorities: [1, 2, 3, 4]
-      .filter((priority) => priority !== known.priority)
-      .map((priority) => ({ value: String(priority), text: t(`desk:priority.${priority}`) })),
-    dispositions: deps.content.taxonomy.dispositions.map((name) => ({
-      value: name,
-      text: t(`taxonomy:dispositions.${name}`),
-    })),
-    typed: form.typed,
-    problems: form.problems,
+    forms: presentForms(visit, officer, opened, { typed: form.typed, snapshot: now }),
   };
 }
 
-function presentNote(
-  visit: Visit,
-  note: OpenedNote,
-  nameOf: (id: string) => string,
-  at: (time: number) => string,
-): Entry {
-  const { t } = visit;
-  const { content } = note;
-  const by = nameOf(note.authorId);
-  const heading = {
-    note: t('desk:notes.note'),
-    refusal: t('desk:notes.refusal'),
-    priority: t('desk:notes.priority', {
-      from: t(`desk:priority.${content.from ?? 0}`),
-      to: t(`desk:priority.${content.to ?? 0}`),
-    }),
-    disposition: t('desk:notes.disposition', {
-      disposition: t(`taxonomy:dispositions.${content.disposition ?? ''}`),
-    }),
-  }[note.kind];
-  return { heading, by, at: at(note.createdAt), text: content.text ?? content.reason ?? content.words ?? '' };
-}
+const peopleIn = (opened: OpenedCase): string[] => [
+  opened.known.assigneeId,
+  opened.approval?.requestedBy ?? '',
+  ...opened.notes.map((note) => note.authorId),
+  ...opened.messages.map((message) => message.authorId),
+  ...opened.history.map((event) => event.actorId),
+];

@@ -1,5 +1,4 @@
 import type { Dependencies } from '../dependencies';
-import { ActionRefused } from '../errors';
 import { act, change, recordAct, writeNote, type Seen } from './action';
 import { clocksOfReport } from './case-clocks';
 import { nextDue } from './due';
@@ -7,8 +6,13 @@ import type { Officer } from './officer';
 import { firstContact, tellReporter } from './reporter-word';
 import { stateAfter } from './transitions';
 
+/** The priority that was chosen is the one that the case has. */
+export class SamePriority extends Error {
+  override name = 'SamePriority';
+}
+
 export const assignToMe = (deps: Dependencies, officer: Officer, seen: Seen, now: number): Promise<void> =>
-  act(deps, officer, seen, 'assign', now, async (work) => {
+  act(deps, officer, seen, { action: 'assign', now }, async (work) => {
     await change(work, {
       assignee_id: officer.id,
       state: stateAfter(work.transition, work.known, officer.id),
@@ -23,9 +27,9 @@ export const addNote = (
   text: string,
   now: number,
 ): Promise<void> =>
-  act(deps, officer, seen, 'note', now, async (work) => {
-    await writeNote(work, officer, 'note', { text });
+  act(deps, officer, seen, { action: 'note', now }, async (work) => {
     await change(work, {});
+    await writeNote(work, officer, 'note', { text });
     await recordAct(work, officer, 'case.note-added', {}, text);
   });
 
@@ -36,18 +40,22 @@ export const askQuestion = (
   text: string,
   now: number,
 ): Promise<void> =>
-  act(deps, officer, seen, 'question', now, async (work) => {
-    await tellReporter(work, deps, officer, 'question', text);
+  act(deps, officer, seen, { action: 'question', now }, async (work) => {
     const firstContactAt = firstContact(work);
     await change(work, {
       state: stateAfter(work.transition, work.known),
       first_contact_at: firstContactAt,
       ...nextDue(work.known, { firstContactAt, closed: false }),
     });
+    await tellReporter(work, deps, officer, 'question', text);
     await recordAct(work, officer, 'case.question-sent', {}, text);
   });
 
-/** A person changes the priority, with a reason; the clocks are set anew from the hour of receipt. */
+/**
+ * A person changes the priority, with a reason. The clocks are set anew from where they began, so that a change wins
+ * no time.
+ * @throws SamePriority
+ */
 export const changePriority = (
   deps: Dependencies,
   officer: Officer,
@@ -55,28 +63,23 @@ export const changePriority = (
   wish: { priority: number; reason: string },
   now: number,
 ): Promise<void> =>
-  act(deps, officer, seen, 'change-priority', now, async (work) => {
-    const { known, keys } = work;
-    if (wish.priority === known.priority) throw new ActionRefused();
-    const clocks = await clocksOfReport(work.trx, deps, keys.reportId, wish.priority);
-    await writeNote(work, officer, 'priority', {
-      from: known.priority,
-      to: wish.priority,
-      reason: wish.reason,
+  act(deps, officer, seen, { action: 'change-priority', now }, async (work) => {
+    const { known, keys, trx } = work;
+    const { priority, reason } = wish;
+    if (priority === known.priority) throw new SamePriority();
+    const clocks = await clocksOfReport(trx, deps, known, {
+      reportId: keys.reportId,
+      priority,
+      from: known.clocksFrom,
     });
     await change(work, {
-      priority: wish.priority,
-      peak_priority: Math.min(known.peakPriority, wish.priority),
+      priority,
+      peak_priority: Math.min(known.peakPriority, priority),
       first_contact_due_at: clocks.firstContactDueAt,
       assessment_due_at: clocks.assessmentDueAt,
       feedback_due_at: clocks.feedbackDueAt,
       ...nextDue(clocks, { firstContactAt: known.firstContactAt, closed: false }),
     });
-    await recordAct(
-      work,
-      officer,
-      'case.priority-changed',
-      { from: known.priority, to: wish.priority },
-      wish.reason,
-    );
+    await writeNote(work, officer, 'priority', { from: known.priority, to: priority, reason });
+    await recordAct(work, officer, 'case.priority-changed', { from: known.priority, to: priority }, reason);
   });

@@ -1,7 +1,9 @@
 import type { Dependencies } from '../dependencies';
 import { ActionRefused, ChangedMeanwhile, NotFound } from '../errors';
-import { openJson, randomId, sealJson } from '../vault';
-import { act, change, recordAct, writeNote, type Seen, type Work } from './action';
+import { openHeadings } from '../reporting/service';
+import { openJson, randomId, sealJson, type Place } from '../vault';
+import { act, change, recordAct, writeNote, type CaseEvent, type Seen, type Work } from './action';
+import { dispositionsFor } from './dispositions';
 import { nextDue } from './due';
 import { noticeToDesk } from './notices';
 import type { Officer } from './officer';
@@ -15,24 +17,39 @@ export interface Closing {
   words: string;
 }
 
-const approvalPlace = (id: string) => ({ table: 'approval_request', row: id, column: 'box', revision: 0 });
+/** A disposition that the taxonomy has, but not for this case: a self-report is not handed to HR. */
+export class DispositionNotOffered extends Error {
+  override name = 'DispositionNotOffered';
+}
+
+const approvalPlace = (id: string): Place => ({
+  table: 'approval_request',
+  row: id,
+  column: 'box',
+  revision: 0,
+});
 
 export const openClosing = (deskKey: Buffer, request: { id: string; box: Buffer }): Closing =>
   openJson<Closing>(deskKey, approvalPlace(request.id), request.box);
 
 async function closeNow(work: Work, deps: Dependencies, officer: Officer, closing: Closing): Promise<void> {
+  const firstContactAt = firstContact(work);
+  await change(work, {
+    state: stateAfter(work.transition, work.known),
+    closed_at: work.now,
+    first_contact_at: firstContactAt,
+    unread: 0,
+    ...nextDue(work.known, { firstContactAt, closed: true }),
+  });
   await writeNote(work, officer, 'disposition', closing);
   await tellReporter(work, deps, officer, 'closing', closing.words);
-  await change(work, {
-    state: 'closed',
-    closed_at: work.now,
-    first_contact_at: firstContact(work),
-    unread: 0,
-    ...nextDue(work.known, { firstContactAt: work.now, closed: true }),
-  });
 }
 
-/** Closes, or where two officers must decide, asks for the second. @returns which of the two happened */
+/**
+ * Closes, or where two officers must decide, asks for the second.
+ * @returns which of the two happened
+ * @throws DispositionNotOffered
+ */
 export async function closeCase(
   deps: Dependencies,
   officer: Officer,
@@ -42,14 +59,18 @@ export async function closeCase(
 ): Promise<'closed' | 'asked'> {
   const known = await findCaseFor(deps.db, officer.deskIds, seen.reference);
   if (known === undefined) throw new NotFound();
-  if (!needsSecondOfficer(known)) {
-    await act(deps, officer, seen, 'close', now, async (work) => {
+  const { disposition, words } = closing;
+  if (!needsSecondOfficer(known, disposition)) {
+    await act(deps, officer, seen, { action: 'close', disposition, now }, async (work) => {
+      await mustBeOffered(work, deps, disposition);
       await closeNow(work, deps, officer, closing);
-      await recordAct(work, officer, 'case.closed', { disposition: closing.disposition }, closing.words);
+      await recordAct(work, officer, 'case.closed', { disposition }, words);
     });
     return 'closed';
   }
-  await act(deps, officer, seen, 'ask-to-close', now, async (work) => {
+  await act(deps, officer, seen, { action: 'ask-to-close', disposition, now }, async (work) => {
+    await mustBeOffered(work, deps, disposition);
+    await change(work, { state: stateAfter(work.transition, work.known) });
     const id = randomId();
     await insertApprovalRequest(work.trx, {
       id,
@@ -62,11 +83,17 @@ export async function closeCase(
       created_at: now,
       decided_at: 0,
     });
-    await change(work, { state: stateAfter(work.transition, work.known) });
     await tellDesk(work, deps, officer, 'approval-asked');
-    await recordAct(work, officer, 'case.closing-asked', { disposition: closing.disposition }, closing.words);
+    await recordAct(work, officer, 'case.closing-asked', { disposition }, words);
   });
   return 'asked';
+}
+
+async function mustBeOffered(work: Work, deps: Dependencies, disposition: string): Promise<void> {
+  const { trx, keys } = work;
+  const heading = (await openHeadings(trx, [keys.reportId], () => keys.desk)).get(keys.reportId);
+  const offered = dispositionsFor(deps.content.taxonomy.dispositions, heading?.path ?? '');
+  if (!offered.includes(disposition)) throw new DispositionNotOffered();
 }
 
 const tellDesk = (
@@ -85,6 +112,7 @@ const tellDesk = (
     now: work.now,
   });
 
+/** Decides the request that waits. @throws ActionRefused where none does, ChangedMeanwhile where somebody was first */
 async function decide(work: Work, officer: Officer, state: 'approved' | 'refused'): Promise<Closing> {
   const request = await pendingApproval(work.trx, work.known.id);
   if (request === undefined) throw new ActionRefused();
@@ -99,13 +127,14 @@ export const approveClosing = (
   seen: Seen,
   now: number,
 ): Promise<void> =>
-  act(deps, officer, seen, 'approve', now, async (work) => {
+  act(deps, officer, seen, { action: 'approve', now }, async (work) => {
     const closing = await decide(work, officer, 'approved');
     await closeNow(work, deps, officer, closing);
     await tellDesk(work, deps, officer, 'approval-decided');
     await recordAct(work, officer, 'case.closing-approved', { disposition: closing.disposition });
   });
 
+/** @param reason '' where none was given */
 export const refuseClosing = (
   deps: Dependencies,
   officer: Officer,
@@ -113,10 +142,25 @@ export const refuseClosing = (
   reason: string,
   now: number,
 ): Promise<void> =>
-  act(deps, officer, seen, 'refuse', now, async (work) => {
-    await decide(work, officer, 'refused');
-    await writeNote(work, officer, 'refusal', { reason });
-    await change(work, { state: stateAfter(work.transition, work.known) });
+  act(deps, officer, seen, { action: 'refuse', now }, async (work) => {
+    await goOn(work, officer, 'case.closing-refused', reason);
+    if (reason !== '') await writeNote(work, officer, 'refusal', { reason });
     await tellDesk(work, deps, officer, 'approval-decided');
-    await recordAct(work, officer, 'case.closing-refused', {}, reason);
   });
+
+/** Who asked takes it back: a mistake, or something that has turned up since. */
+export const withdrawClosing = (
+  deps: Dependencies,
+  officer: Officer,
+  seen: Seen,
+  now: number,
+): Promise<void> =>
+  act(deps, officer, seen, { action: 'withdraw', now }, (work) =>
+    goOn(work, officer, 'case.closing-withdrawn', ''),
+  );
+
+async function goOn(work: Work, officer: Officer, event: CaseEvent, reason: string): Promise<void> {
+  await change(work, { state: stateAfter(work.transition, work.known) });
+  await decide(work, officer, 'refused');
+  await recordAct(work, officer, event, {}, reason === '' ? undefined : reason);
+}

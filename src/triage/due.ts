@@ -7,20 +7,22 @@ export interface CaseClocks {
   feedbackDueAt: number;
 }
 
+interface NextDue {
+  due_at: number;
+  due_kind: CaseTable['due_kind'];
+}
+
 /**
  * The next clock of a case. First contact counts until the desk has written to the reporter once; assessment and
  * feedback count until the case is closed, because closing is what records both.
  */
-export function nextDue(
-  clocks: CaseClocks,
-  done: { firstContactAt: number; closed: boolean },
-): { due_at: number; due_kind: CaseTable['due_kind'] } {
+export function nextDue(clocks: CaseClocks, done: { firstContactAt: number; closed: boolean }): NextDue {
   if (done.closed) return { due_at: farFuture, due_kind: 'none' };
-  const running: { due_at: number; due_kind: CaseTable['due_kind'] }[] = [
+  const running: NextDue[] = [
     { due_at: clocks.assessmentDueAt, due_kind: 'assessment' },
     { due_at: clocks.feedbackDueAt, due_kind: 'feedback' },
   ];
   if (done.firstContactAt === farFuture)
-    running.push({ due_at: clocks.firstContactDueAt, due_kind: 'first-contact' });
+    running.unshift({ due_at: clocks.firstContactDueAt, due_kind: 'first-contact' });
   return running.reduce((soonest, clock) => (clock.due_at < soonest.due_at ? clock : soonest));
 }

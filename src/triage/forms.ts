@@ -1,38 +1,33 @@
 import { z } from 'zod';
 
-/** The version of the case that the page showed. */
-const version = z.coerce.number({ error: 'version' }).int('version').positive('version');
+/** The version of the case that the page showed. Nobody types it: one that is no number is a broken form. */
+const version = z.coerce.number({ error: 'broken' }).int('broken').positive('broken');
 
 /** Longest text of one field that a desk writes, in characters. */
-export const longestText = 6_000;
+const longestText = 6_000;
 
-const text = (missing: string) =>
-  z
-    .string({ error: missing })
-    .trim()
-    .min(1, missing)
-    .max(longestText, 'too-long')
-    .refine((value) => !value.includes('\0') && value.isWellFormed(), 'unreadable');
+const readable = z
+  .string()
+  .trim()
+  .max(longestText, 'too-long')
+  .refine((value) => !value.includes('\0') && value.isWellFormed(), 'unreadable');
+
+/** @param missing which text is asked for where the field is empty */
+const text = (missing: string) => z.string({ error: missing }).pipe(readable.min(1, missing));
 
 export const plainActionForm = z.object({ version });
 export const noteForm = z.object({ version, note: text('note') });
 export const questionForm = z.object({ version, question: text('question') });
 export const priorityForm = z.object({
   version,
-  priority: z.coerce.number({ error: 'priority' }).int('priority').min(1, 'priority').max(4, 'priority'),
+  priority: z.enum(['1', '2', '3', '4'], { error: 'priority' }).transform(Number),
   'priority-reason': text('reason'),
 });
-export const refusalForm = z.object({ version, 'refusal-reason': text('reason') });
+export const refusalForm = z.object({ version, 'refusal-reason': readable.default('') });
 
 /** @param dispositions what the taxonomy offers: nothing else is taken */
 export const closingForm = (dispositions: readonly string[]) =>
-  z.object({
-    version,
-    disposition: z
-      .string({ error: 'disposition' })
-      .refine((value) => dispositions.includes(value), 'disposition'),
-    words: text('words'),
-  });
+  z.object({ version, disposition: z.enum(dispositions, { error: 'disposition' }), words: text('words') });
 
 /** The fields that a failed form keeps. */
 export const typedFields = [

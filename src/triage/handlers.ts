@@ -2,63 +2,57 @@ import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import { contentDisposition } from '../web/content-disposition';
 import type { FormProblem } from '../web/form-problems';
-import { readTyped } from '../identity/forms';
+import { readTyped } from '../web/typed';
 import type { Visit } from '../web/visit';
+import { keepWords, keepWraps } from './case-keys';
 import { openCaseFile, openCasePage, viewed } from './case-page';
 import { presentCase } from './case-presenter';
 import { typedFields } from './forms';
-import { officerOf } from './officer';
+import { asOfficer, type Officer } from './officer';
 import { openQueue, readPlace, readView } from './queue';
 import { presentQueue } from './queue-presenter';
-import { keepWraps } from './case-keys';
+import { readSnapshot, snapshotField } from './snapshot';
 
-export async function showQueue(visit: Visit): Promise<void> {
-  const officer = officerOf(visit);
+export const showQueue = asOfficer(async (visit, officer) => {
   const view = readView(visit.query('view'));
   const queue = await openQueue(visit.deps, officer, view, readPlace(visit.query('after')));
   keepWraps(visit, queue.toWrap);
-  visit.page('desk/queue', await presentQueue(visit, officer, queue), {
-    title: visit.t('desk:queue.title'),
-    wide: true,
-  });
-}
+  const model = await presentQueue(visit, officer, queue);
+  visit.page('desk/queue', model, { title: model.heading, wide: true });
+});
 
 /** Reading is recorded, and is the only change: the read mark and the audit. */
-export async function showCase(visit: Visit): Promise<void> {
-  const officer = officerOf(visit);
+export const showCase = asOfficer(async (visit, officer) => {
   await viewed(visit.deps, officer, visit.param('reference'), visit.now);
-  await casePage(visit, { status: 200, problems: [] });
-}
+  await casePage(visit, officer, { status: 200, problems: [] });
+});
 
-/** The case as it is now; after a failed form with what is wrong and what was typed. */
+/** The case as it is now; after a failed form with what is wrong, what was typed and what has changed since. */
 export async function casePage(
   visit: Visit,
+  officer: Officer,
   outcome: { status: number; problems: FormProblem[] },
 ): Promise<void> {
-  const officer = officerOf(visit);
+  const { status, problems } = outcome;
   const opened = await openCasePage(visit.deps, officer, visit.param('reference'));
   keepWraps(visit, opened.toWrap);
-  const typed = readTyped(visit.body, typedFields);
-  visit.page('desk/case', await presentCase(visit, officer, opened, { ...outcome, typed }), {
-    status: outcome.status,
-    problems: outcome.problems,
-    title: visit.t('desk:case.title', { reference: opened.known.reference }),
-    wide: true,
+  keepWords(visit, officer.keyring, opened.facts.id);
+  const seen = readTyped(visit.body, [snapshotField]);
+  const model = await presentCase(visit, officer, opened, {
+    typed: readTyped(visit.body, typedFields),
+    before: readSnapshot(seen[snapshotField] ?? ''),
   });
+  const title = visit.t('desk:case.title', { reference: opened.known.reference });
+  visit.page('desk/case', model, { status, problems, title, back: { href: '/desk' }, wide: true });
 }
 
 /** Always a download, opened nowhere: the bytes that were sent, whatever they are. */
-export async function downloadFile(visit: Visit): Promise<void> {
-  const officer = officerOf(visit);
-  const file = await openCaseFile(
-    visit.deps,
-    officer,
-    { reference: visit.param('reference'), fileId: visit.param('file') },
-    visit.now,
-  );
+export const downloadFile = asOfficer(async (visit, officer) => {
+  const wanted = { reference: visit.param('reference'), fileId: visit.param('file') };
+  const file = await openCaseFile(visit.deps, officer, wanted, visit.now);
   visit.response.setHeader('Content-Type', 'application/octet-stream');
   visit.response.setHeader('Content-Length', file.size);
   visit.response.setHeader('Content-Disposition', contentDisposition(file.name));
   visit.response.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
   await pipeline(Readable.from(file.chunks), visit.response);
-}
+});

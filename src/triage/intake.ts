@@ -1,12 +1,14 @@
 import { record } from '../audit/record';
+import { hourOf } from '../clock';
 import { farFuture, type Database } from '../database';
 import type { Dependencies } from '../dependencies';
 import { randomId } from '../vault';
+import { ActionRefused, ChangedMeanwhile } from '../errors';
+import { clocksOfReport } from './case-clocks';
 import { nextDue, type CaseClocks } from './due';
 import { noticeToDesk } from './notices';
-import { findCaseOfReport, insertCase, updateCase, type CaseRecord } from './queries';
+import { findCaseOfReport, insertCase, updateCase, type CaseChange, type CaseRecord } from './queries';
 import { stateAfter, transitionFor } from './transitions';
-import { ActionRefused, ChangedMeanwhile } from '../errors';
 
 export interface NewCase {
   reportId: string;
@@ -36,6 +38,7 @@ export async function openCase(trx: Database, deps: Dependencies, opening: NewCa
       score: opening.score,
       assignee_id: '',
       ...nextDue(clocks, { firstContactAt: farFuture, closed: false }),
+      clocks_from: opening.receivedAt,
       first_contact_due_at: clocks.firstContactDueAt,
       assessment_due_at: clocks.assessmentDueAt,
       feedback_due_at: clocks.feedbackDueAt,
@@ -65,31 +68,27 @@ export async function openCase(trx: Database, deps: Dependencies, opening: NewCa
   });
 }
 
-/** The reporter has written: the case is unread, what waited for them goes on, what was closed is open again. */
+/** An officer who works on the case at the same moment never makes a reporter's word fail. */
+const mostTries = 5;
+
+/**
+ * The reporter has written: the case is unread, what waited for them goes on, what was closed is open again. Called
+ * before the message itself is written, so that the case's row is taken first, as officers' actions do.
+ * @throws ActionRefused for a report without a case
+ */
 export async function reporterSpoke(
   trx: Database,
   deps: Dependencies,
   spoken: { reportId: string; now: number },
 ): Promise<void> {
-  const known = await findCaseOfReport(trx, spoken.reportId);
-  if (known === undefined) throw new ActionRefused();
-  const transition = transitionFor(known, { id: '', roles: ['reporter'] }, 'reporter-message');
-  if (transition === undefined) throw new ActionRefused();
-  const state = stateAfter(transition, known);
-  const changed = await updateCase(trx, known, {
-    state,
-    unread: 1,
-    closed_at: state === 'closed' ? known.closedAt : farFuture,
-    ...nextDue(known, { firstContactAt: known.firstContactAt, closed: state === 'closed' }),
-  });
-  if (!changed) throw new ChangedMeanwhile();
+  const { known, dueAt } = await markUnread(trx, deps, spoken);
   await noticeToDesk(trx, deps, {
     template: 'reporter-message',
     deskId: known.deskId,
     only: known.assigneeId,
     reference: known.reference,
     priority: known.priority,
-    dueAt: known.dueAt,
+    dueAt,
     now: spoken.now,
   });
   await record(trx, {
@@ -99,6 +98,44 @@ export async function reporterSpoke(
     deskId: known.deskId,
     now: spoken.now,
   });
+}
+
+async function markUnread(
+  trx: Database,
+  deps: Dependencies,
+  spoken: { reportId: string; now: number },
+): Promise<{ known: CaseRecord; dueAt: number }> {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const known = await findCaseOfReport(trx, spoken.reportId);
+    const transition = known && transitionFor(known, { id: '', roles: ['reporter'] }, 'reporter-message');
+    if (known === undefined || transition === undefined) throw new ActionRefused();
+    const opened = known.state === 'closed' ? await openedAgain(trx, deps, known, spoken) : undefined;
+    const values: CaseChange = { ...opened, unread: 1, state: stateAfter(transition, known) };
+    if (await updateCase(trx, known, values)) return { known, dueAt: opened?.due_at ?? known.dueAt };
+  }
+  throw new ChangedMeanwhile();
+}
+
+/** The clocks of a case that opens again begin with the word that opened it: what was due before was done. */
+async function openedAgain(
+  trx: Database,
+  deps: Dependencies,
+  known: CaseRecord,
+  spoken: { reportId: string; now: number },
+): Promise<CaseChange & { due_at: number }> {
+  const from = hourOf(spoken.now);
+  const clocks = await clocksOfReport(trx, deps, known, {
+    reportId: spoken.reportId,
+    priority: known.priority,
+    from,
+  });
+  return {
+    clocks_from: from,
+    closed_at: farFuture,
+    assessment_due_at: clocks.assessmentDueAt,
+    feedback_due_at: clocks.feedbackDueAt,
+    ...nextDue(clocks, { firstContactAt: known.firstContactAt, closed: false }),
+  };
 }
 
 /** What a reporter is told of their report's way: nothing of the desk's own judgement. */

@@ -3,6 +3,7 @@ import type { Dependencies } from '../dependencies';
 import { deskMembers, type DeskMember } from '../identity/service';
 import { queueMail } from '../mail';
 import { formatInstant } from '../web/format';
+import { lastMinuteOf, zoneOfCase } from './zone';
 
 export interface DeskNotice {
   template: 'report-received' | 'report-urgent' | 'reporter-message' | 'approval-asked' | 'approval-decided';
@@ -20,8 +21,11 @@ export interface DeskNotice {
 /** A mail to each member of the desk who is meant: a reference, a priority, a clock and a link, never what was reported. */
 export async function noticeToDesk(trx: Database, deps: Dependencies, notice: DeskNotice): Promise<void> {
   const members = await deskMembers(trx, [notice.deskId]);
+  // The desk's own time, whichever the report's site is: this is read at the desk.
+  const zone = await zoneOfCase(trx, { siteId: '', deskId: notice.deskId });
   for (const member of meant(members, notice)) {
     const t = deps.translators.for(member.locale);
+    const dueAt = lastMinuteOf(notice.dueAt, zone);
     await queueMail(trx, deps, {
       to: member.email,
       template: notice.template,
@@ -32,17 +36,19 @@ export async function noticeToDesk(trx: Database, deps: Dependencies, notice: De
         name: member.name,
         reference: notice.reference,
         priority: t(`desk:priority.${notice.priority}`),
-        due: formatInstant(notice.dueAt, { locale: member.locale, zone: 'UTC' }),
+        due: formatInstant(dueAt, { locale: member.locale, zone }),
         link: new URL(`/desk/cases/${notice.reference}`, deps.config.publicUrl).href,
       },
     });
   }
 }
 
-function meant<Member extends DeskMember>(members: readonly Member[], notice: DeskNotice): Member[] {
+/** Those who can open the case: somebody who still awaits the desk's key is written to only where nobody holds it. */
+function meant(members: readonly DeskMember[], notice: DeskNotice): DeskMember[] {
+  const holders = members.filter((member) => member.state === 'active');
   // Somebody who is officer and lead of the desk is written to once.
-  const each = [...new Map(members.map((member) => [member.id, member])).values()];
-  const others = each.filter((member) => member.id !== notice.except);
+  const each = new Map((holders.length > 0 ? holders : members).map((member) => [member.id, member]));
+  const others = [...each.values()].filter((member) => member.id !== notice.except);
   const chosen = others.filter((member) => member.id === notice.only);
   return chosen.length > 0 ? chosen : others;
 }

@@ -14,6 +14,8 @@ export interface CaseRecord {
   assigneeId: string;
   dueAt: number;
   dueKind: CaseTable['due_kind'];
+  /** The hour of receipt, or of the word that opened it again. */
+  clocksFrom: number;
   firstContactDueAt: number;
   assessmentDueAt: number;
   feedbackDueAt: number;
@@ -24,9 +26,7 @@ export interface CaseRecord {
   version: number;
 }
 
-type Row = Pick<CaseTable, keyof CaseTable>;
-
-export const toRecord = (row: Row): CaseRecord => ({
+export const toRecord = (row: CaseTable): CaseRecord => ({
   id: row.id,
   reference: row.reference,
   deskId: row.desk_id,
@@ -37,6 +37,7 @@ export const toRecord = (row: Row): CaseRecord => ({
   assigneeId: row.assignee_id,
   dueAt: row.due_at,
   dueKind: row.due_kind,
+  clocksFrom: row.clocks_from,
   firstContactDueAt: row.first_contact_due_at,
   assessmentDueAt: row.assessment_due_at,
   feedbackDueAt: row.feedback_due_at,
@@ -90,11 +91,13 @@ export const insertCase = async (trx: Database, row: CaseTable, reportId: string
   await trx.insertInto('case_report').values({ case_id: row.id, report_id: reportId }).execute();
 };
 
+export type CaseChange = Partial<Omit<CaseTable, 'id' | 'version' | 'reference' | 'received_at'>>;
+
 /** Changes the case if nobody did since it was read. @returns whether it was changed */
 export async function updateCase(
   trx: Database,
   known: Pick<CaseRecord, 'id' | 'version'>,
-  change: Partial<Omit<CaseTable, 'id' | 'version' | 'reference'>>,
+  change: CaseChange,
 ): Promise<boolean> {
   const changed = await trx
     .updateTable('case_file')
@@ -115,7 +118,7 @@ export const insertNote = async (trx: Database, note: NoteTable): Promise<void> 
   await trx.insertInto('note').values(note).execute();
 };
 
-/** A page of a case's notes, oldest first. */
+/** A case's newest notes, newest first. */
 export const listNotes = (db: Database, caseId: string, most: number) =>
   db
     .selectFrom('note')

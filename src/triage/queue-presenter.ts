@@ -1,68 +1,91 @@
-import { namesOf, zoneOf } from '../identity/service';
-import { formatDue } from '../web/format';
+import { listDesks, listSites, namesOf } from '../identity/service';
 import type { Visit } from '../web/visit';
+import { dueOf, priorityTag, type Tag } from './case-words';
 import type { Officer } from './officer';
 import { writePlace, type OpenedQueue } from './queue';
 import { queueViews } from './queue-queries';
+import { zoneAt } from './zone';
 
-export interface QueueRow {
-  reference: string;
-  href: string;
-  priority: string;
-  priorityClass: string;
-  /** Path and channel in words, then the first words of what happened. */
-  kind: string;
-  excerpt: string;
-  state: string;
-  due: string;
-  late: boolean;
-  assignee: string;
-  unread: boolean;
+interface Cell {
+  text?: string;
+  href?: string;
+  tag?: Tag;
+  lines?: string[];
 }
 
-export interface QueueModel {
+interface QueueModel {
   views: { href: string; text: string; current: boolean }[];
   heading: string;
-  rows: QueueRow[];
-  nextHref: string | undefined;
-  firstHref: string | undefined;
+  /** In which order the rows are; what there is to say where there are none. */
+  note: string;
+  head: { text: string }[];
+  rows: Cell[][];
+  pages: { previous?: { href: string; text: string }; next?: { href: string; text: string } };
 }
 
-/** The queue page's complete view model. */
+/** The queue page's complete view model: three queries, whatever the number of rows. */
 export async function presentQueue(visit: Visit, officer: Officer, queue: OpenedQueue): Promise<QueueModel> {
-  const { t, locale, now, deps } = visit;
-  const names = await namesOf(
-    deps.db,
-    queue.rows.map((row) => row.known.assigneeId),
-  );
-  const zone = await zoneOf(deps.db, visit.person.person.siteId);
-  return {
-    views: queueViews.map((view) => ({
-      href: `/desk?view=${view}`,
-      text: t(`desk:views.${view}`),
-      current: view === queue.view,
-    })),
-    heading: t(`desk:view-headings.${queue.view}`),
-    rows: queue.rows.map(({ known, heading }): QueueRow => ({
-      reference: known.reference,
-      href: `/desk/cases/${known.reference}`,
-      priority: t(`desk:priority.${known.priority}`),
-      priorityClass: `priority-${known.priority}`,
-      kind: heading === undefined ? t('desk:queue.not-opened') : kindOf(t, heading),
-      excerpt: heading?.excerpt ?? '',
-      state: t(`desk:states.${known.state}`),
-      due:
-        known.dueKind === 'none'
-          ? t('desk:due.none')
-          : t(`desk:due.${known.dueKind}`, { when: formatDue(known.dueAt, now, { locale, zone, t }) }),
-      late: known.dueKind !== 'none' && known.dueAt < now,
-      assignee: known.assigneeId === officer.id ? t('desk:queue.me') : (names.get(known.assigneeId) ?? ''),
-      unread: known.unread,
-    })),
-    nextHref:
-      queue.next === undefined ? undefined : `/desk?view=${queue.view}&after=${writePlace(queue.next)}`,
-    firstHref: visit.query('after') === undefined ? undefined : `/desk?view=${queue.view}`,
+  const { t, deps } = visit;
+  const { view } = queue;
+  const [names, sites, desks] = await Promise.all([
+    namesOf(
+      deps.db,
+      queue.rows.map((row) => row.known.assigneeId),
+    ),
+    listSites(deps.db),
+    listDesks(deps.db),
+  ]);
+  const address = `/desk?view=${view}`;
+  const severalDesks = officer.deskIds.length > 1;
+  const row = ({ known, heading }: OpenedQueue['rows'][number]): Cell[] => {
+    const due = dueOf(visit, known, zoneAt(sites, { siteId: '', deskId: known.deskId }));
+    const what = heading === undefined ? [t('desk:queue.not-opened')] : [kindOf(t, heading), heading.excerpt];
+    return [
+      { text: known.reference, href: `/desk/cases/${known.reference}` },
+      { tag: priorityTag(t, known.priority) },
+      { lines: what, ...(known.unread ? { tag: { text: t('desk:queue.unread'), class: 'blue' } } : {}) },
+      { text: due.text, ...(due.late ? { tag: { text: t('desk:queue.late'), class: 'late' } } : {}) },
+      { text: t(`desk:states.${known.state}`) },
+      { text: assigneeOf(t, officer, names, known.assigneeId) },
+      ...(severalDesks ? [{ text: desks.find((desk) => desk.id === known.deskId)?.name ?? '' }] : []),
+    ];
   };
+  return {
+    views: queueViews.map((name) => ({
+      href: `/desk?view=${name}`,
+      text: t(`desk:views.${name}`),
+      current: name === view,
+    })),
+    heading: t(`desk:view-headings.${view}`),
+    note: noteOf(t, queue),
+    head: ['case', 'priority', 'what', 'due', 'state', 'assignee', ...(severalDesks ? ['desk'] : [])].map(
+      (name) => ({ text: t(`desk:queue.${name}`) }),
+    ),
+    rows: queue.rows.map(row),
+    pages: {
+      ...(visit.query('after') === undefined
+        ? {}
+        : { previous: { href: address, text: t('desk:queue.first-page') } }),
+      ...(queue.next === undefined
+        ? {}
+        : { next: { href: `${address}&after=${writePlace(queue.next)}`, text: t('desk:queue.next-page') } }),
+    },
+  };
+}
+
+function noteOf(t: Visit['t'], { view, rows }: OpenedQueue): string {
+  if (rows.length === 0) return t(`desk:view-empty.${view}`);
+  return t(view === 'closed' ? 'desk:queue.order-closed' : 'desk:queue.order');
+}
+
+function assigneeOf(
+  t: Visit['t'],
+  officer: Officer,
+  names: ReadonlyMap<string, string>,
+  assigneeId: string,
+): string {
+  if (assigneeId === '') return t('desk:case.nobody');
+  return assigneeId === officer.id ? t('desk:queue.me') : (names.get(assigneeId) ?? t('desk:somebody'));
 }
 
 const kindOf = (t: Visit['t'], heading: { path: string; channel: string }): string => {

@@ -5,7 +5,7 @@ import { toRecord, type CaseRecord } from './queries';
 
 export const queueViews = ['new', 'mine', 'all', 'closed'] as const;
 export type QueueView = (typeof queueViews)[number];
-export const queuePageSize = 50;
+const queuePageSize = 50;
 
 /** Where a page begins: after this place of the order (for closed cases the first number is unused). */
 export interface QueuePlace {

@@ -1,6 +1,6 @@
 import type { Dependencies } from '../dependencies';
 import { openHeadings, type Heading } from '../reporting/service';
-import { openManyKeys, type UnwrappedReport } from './case-keys';
+import { openKeysByDesk, type UnwrappedKey } from '../vault';
 import type { Officer } from './officer';
 import { reportsOfCases, type CaseRecord } from './queries';
 import { listQueue, queueViews, type QueuePlace, type QueueView } from './queue-queries';
@@ -9,7 +9,7 @@ export interface OpenedQueue {
   view: QueueView;
   rows: { known: CaseRecord; heading: Heading | undefined }[];
   next: QueuePlace | undefined;
-  toWrap: UnwrappedReport[];
+  toWrap: UnwrappedKey[];
 }
 
 /** A page of the queue with its headings opened: three queries, whatever the number of rows. */
@@ -27,7 +27,7 @@ export async function openQueue(
   const firstReport = new Map<string, string>();
   for (const link of links) if (!firstReport.has(link.caseId)) firstReport.set(link.caseId, link.reportId);
   const reportIds = [...firstReport.values()];
-  const { keys, toWrap } = await openManyKeys(deps.db, deps.serverKeys, officer.keyring, reportIds, ['desk']);
+  const { keys, toWrap } = await openKeysByDesk(deps.db, officer.keyring, reportIds, ['desk']);
   const headings = await openHeadings(deps.db, reportIds, (reportId) => keys.get(reportId)?.desk);
   return {
     view,

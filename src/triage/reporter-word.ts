@@ -22,18 +22,19 @@ export async function tellReporter(
     text,
     now,
   });
-  const identity = await readIdentity(trx, keys.reportId, keys.identity);
+  const { reach } = await readIdentity(trx, keys.reportId, keys.identity);
+  if (!isAddress(reach)) return;
   const facts = await reportFacts(trx, keys.reportId);
-  if (isAddress(identity.reach))
-    await noticeToReporter(trx, deps, {
-      to: identity.reach.trim(),
-      locale: facts.locale,
-      template: kind === 'closing' ? 'closing-notice' : 'reply-notice',
-      deskId: known.deskId,
-      now,
-    });
+  await noticeToReporter(trx, deps, {
+    to: reach.trim(),
+    locale: facts.locale,
+    template: kind === 'closing' ? 'closing-notice' : 'reply-notice',
+    deskId: known.deskId,
+    now,
+  });
 }
 
+/** How to reach a reporter is free text: only what is an address and nothing else is written to. */
 const isAddress = (reach: string): boolean =>
   /^[^\s@<>",;:]+@[^\s@<>",;:]+\.[^\s@<>",;:]+$/.test(reach.trim());
 

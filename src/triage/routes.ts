@@ -1,5 +1,14 @@
 import type { Route } from '../web/route';
-import { addCaseNote, approve, assign, askReporter, close, refuse, setPriority } from './action-handlers';
+import {
+  addCaseNote,
+  approve,
+  askReporter,
+  assign,
+  close,
+  refuse,
+  setPriority,
+  withdraw,
+} from './action-handlers';
 import { downloadFile, showCase, showQueue } from './handlers';
 
 export const deskRoutes: readonly Route[] = [
@@ -28,5 +37,11 @@ export const deskRoutes: readonly Route[] = [
     path: '/desk/cases/:reference/closing/refusal',
     permission: 'case.decide',
     handler: refuse,
+  },
+  {
+    verb: 'post',
+    path: '/desk/cases/:reference/closing/withdrawal',
+    permission: 'case.decide',
+    handler: withdraw,
   },
 ];

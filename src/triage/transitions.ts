@@ -1,4 +1,5 @@
 import type { CaseState, RoleName } from '../database/schema';
+import { isReferral } from './dispositions';
 
 /** What an officer or the reporter can do to a case. */
 export type CaseAction =
@@ -10,19 +11,19 @@ export type CaseAction =
   | 'ask-to-close'
   | 'approve'
   | 'refuse'
+  | 'withdraw'
   | 'reporter-message';
 
-interface Transition {
+export interface Transition {
   action: CaseAction;
   from: readonly CaseState[];
   /** `as-before` keeps the state; `by-assignee` is open where somebody has the case and new where nobody has. */
   to: CaseState | 'as-before' | 'by-assignee';
   who: readonly (RoleName | 'reporter')[];
-  needsReason: boolean;
-  /** `needed`: only what two officers decide; `not-needed`: only what one may decide; `any`: the number does not matter. */
-  secondOfficer: 'needed' | 'not-needed' | 'any';
-  /** Only somebody else than the officer who asked. */
-  notTheAsker?: true;
+  /** Whether it decides what one officer may decide, or what takes two; for the others it does not matter. */
+  officers: 'one' | 'two' | 'any';
+  /** Where a second officer was asked: `another` than who asked must do this, or only `the-asker` may. */
+  by?: 'another' | 'the-asker';
 }
 
 const working: readonly CaseState[] = ['new', 'open', 'awaiting-reporter'];
@@ -31,91 +32,52 @@ const desk: readonly RoleName[] = ['officer', 'lead'];
 
 /**
  * The one table of a case's life: guards, buttons and tests read it.
- * What is never automated is what has no `system` here: closing, lowering a priority, naming, referring.
+ * What is never automated has a person's role here and no other: closing, referring, lowering a priority.
  */
 export const transitions: readonly Transition[] = [
-  {
-    action: 'assign',
-    from: notClosed,
-    to: 'by-assignee',
-    who: desk,
-    needsReason: false,
-    secondOfficer: 'any',
-  },
-  {
-    action: 'note',
-    from: [...notClosed, 'closed'],
-    to: 'as-before',
-    who: desk,
-    needsReason: false,
-    secondOfficer: 'any',
-  },
-  {
-    action: 'question',
-    from: working,
-    to: 'awaiting-reporter',
-    who: desk,
-    needsReason: false,
-    secondOfficer: 'any',
-  },
-  {
-    action: 'change-priority',
-    from: working,
-    to: 'as-before',
-    who: desk,
-    needsReason: true,
-    secondOfficer: 'any',
-  },
-  { action: 'close', from: working, to: 'closed', who: desk, needsReason: true, secondOfficer: 'not-needed' },
-  {
-    action: 'ask-to-close',
-    from: working,
-    to: 'awaiting-approval',
-    who: desk,
-    needsReason: true,
-    secondOfficer: 'needed',
-  },
+  { action: 'assign', from: notClosed, to: 'by-assignee', who: desk, officers: 'any' },
+  { action: 'note', from: [...notClosed, 'closed'], to: 'as-before', who: desk, officers: 'any' },
+  { action: 'question', from: working, to: 'awaiting-reporter', who: desk, officers: 'any' },
+  { action: 'change-priority', from: working, to: 'as-before', who: desk, officers: 'any' },
+  { action: 'close', from: working, to: 'closed', who: desk, officers: 'one' },
+  { action: 'ask-to-close', from: working, to: 'awaiting-approval', who: desk, officers: 'two' },
   {
     action: 'approve',
     from: ['awaiting-approval'],
     to: 'closed',
     who: desk,
-    needsReason: false,
-    secondOfficer: 'needed',
-    notTheAsker: true,
+    officers: 'any',
+    by: 'another',
   },
   {
     action: 'refuse',
     from: ['awaiting-approval'],
     to: 'by-assignee',
     who: desk,
-    needsReason: true,
-    secondOfficer: 'needed',
-    notTheAsker: true,
+    officers: 'any',
+    by: 'another',
+  },
+  {
+    action: 'withdraw',
+    from: ['awaiting-approval'],
+    to: 'by-assignee',
+    who: desk,
+    officers: 'any',
+    by: 'the-asker',
   },
   {
     action: 'reporter-message',
-    from: ['new'],
-    to: 'new',
-    who: ['reporter'],
-    needsReason: false,
-    secondOfficer: 'any',
-  },
-  {
-    action: 'reporter-message',
-    from: ['open', 'awaiting-reporter', 'closed'],
+    from: ['new', 'open', 'awaiting-reporter', 'closed'],
     to: 'by-assignee',
     who: ['reporter'],
-    needsReason: false,
-    secondOfficer: 'any',
+    officers: 'any',
   },
   {
     action: 'reporter-message',
     from: ['awaiting-approval'],
     to: 'as-before',
     who: ['reporter'],
-    needsReason: false,
-    secondOfficer: 'any',
+    officers: 'any',
   },
 ];
 
@@ -132,28 +94,46 @@ export interface Actor {
   roles: readonly (RoleName | 'reporter')[];
 }
 
-/** Closing what is, or ever was, P1 takes two officers: lowering the priority first does not get round it. */
-export const needsSecondOfficer = (situation: CaseSituation): boolean => situation.peakPriority === 1;
+/** What a decision depends on besides the case itself. */
+export interface Decision {
+  /** Who asked for the second officer, '' where nobody did. */
+  askedBy?: string;
+  /** What the case is to be closed with. Without it, both ways of closing are possible. */
+  disposition?: string;
+}
 
 /**
- * The row of the table that lets this actor do this now, or nothing.
- * @param askedBy who asked for the second officer, '' where nobody did
+ * Two officers close what is, or ever was, P1 (lowering the priority first does not get round it), what is referred,
+ * and what is called wrong or unfounded.
  */
+export const needsSecondOfficer = (
+  situation: Pick<CaseSituation, 'peakPriority'>,
+  disposition: string,
+): boolean => situation.peakPriority === 1 || isReferral(disposition) || disposition === 'unfounded';
+
+/** The row of the table that lets this actor do this now, or nothing. */
 export function transitionFor(
   situation: CaseSituation,
   actor: Actor,
   action: CaseAction,
-  askedBy = '',
+  decision: Decision = {},
 ): Transition | undefined {
-  const two = needsSecondOfficer(situation);
+  const { askedBy = '', disposition } = decision;
   return transitions.find(
     (row) =>
       row.action === action &&
       row.from.includes(situation.state) &&
       row.who.some((role) => actor.roles.includes(role)) &&
-      (row.secondOfficer === 'any' || (row.secondOfficer === 'needed') === two) &&
-      !(row.notTheAsker === true && (askedBy === '' || askedBy === actor.id)),
+      officersAgree(row, situation, disposition) &&
+      (row.by === undefined || (askedBy !== '' && (row.by === 'the-asker') === (askedBy === actor.id))),
   );
+}
+
+function officersAgree(row: Transition, situation: CaseSituation, disposition: string | undefined): boolean {
+  if (row.officers === 'any') return true;
+  // Before a disposition is chosen, a case that may go either way shows the one form for both.
+  if (disposition === undefined) return row.officers === 'two' || situation.peakPriority !== 1;
+  return (row.officers === 'two') === needsSecondOfficer(situation, disposition);
 }
 
 /** The state after a transition. */
@@ -170,7 +150,13 @@ export function stateAfter(
 }
 
 /** Every action that this actor has now, for the buttons of the page. */
-export const actionsFor = (situation: CaseSituation, actor: Actor, askedBy = ''): ReadonlySet<CaseAction> =>
+export const actionsFor = (
+  situation: CaseSituation,
+  actor: Actor,
+  askedBy: string,
+): ReadonlySet<CaseAction> =>
   new Set(
-    transitions.map((row) => row.action).filter((action) => transitionFor(situation, actor, action, askedBy)),
+    transitions
+      .map((row) => row.action)
+      .filter((action) => transitionFor(situation, actor, action, { askedBy }) !== undefined),
   );

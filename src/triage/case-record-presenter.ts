@@ -1,0 +1,77 @@
+import type { AuditEvent } from '../audit/read';
+import type { Message } from '../reporting/service';
+import type { T } from '../web/i18n';
+import type { OpenedNote } from './case-page';
+
+/** What the words of a case's record need. */
+export interface Telling {
+  t: T;
+  nameOf: (personId: string) => string;
+  at: (time: number) => string;
+}
+
+export interface Entry {
+  title: string;
+  by: string;
+  at: string;
+  text?: string;
+}
+
+export interface Told {
+  author: string;
+  at: string;
+  text: string;
+  fromDesk: boolean;
+  heading: string;
+}
+
+export const presentMessages = ({ t, nameOf, at }: Telling, messages: readonly Message[]): Told[] =>
+  messages.map((message) => ({
+    author: message.author === 'reporter' ? t('desk:case.reporter') : nameOf(message.authorId),
+    at: at(message.createdAt),
+    text: message.text,
+    fromDesk: message.author === 'desk',
+    heading: t(`desk:message-kinds.${message.kind}`),
+  }));
+
+export const presentNotes = (telling: Telling, notes: readonly OpenedNote[]): Entry[] =>
+  notes.map((note) => ({
+    ...wordsOf(telling.t, note),
+    by: telling.nameOf(note.authorId),
+    at: telling.at(note.createdAt),
+  }));
+
+function wordsOf(t: T, note: OpenedNote): { title: string; text: string } {
+  switch (note.kind) {
+    case 'note':
+      return { title: t('desk:notes.note'), text: note.content.text };
+    case 'refusal':
+      return { title: t('desk:notes.refusal'), text: note.content.reason };
+    case 'priority': {
+      const { from, to, reason } = note.content;
+      const words = { from: t(`desk:priority.${from}`), to: t(`desk:priority.${to}`) };
+      return { title: t('desk:notes.priority', words), text: reason };
+    }
+    case 'disposition': {
+      const disposition = t(`taxonomy:dispositions.${note.content.disposition}`);
+      return { title: t('desk:notes.disposition', { disposition }), text: note.content.words };
+    }
+  }
+}
+
+export const presentHistory = ({ t, nameOf, at }: Telling, history: readonly AuditEvent[]): Entry[] =>
+  history.filter(isNews).map((event) => ({
+    title: t(`desk:events.${event.action}`),
+    by: event.actorKind === 'person' ? nameOf(event.actorId) : t(`desk:actors.${event.actorKind}`),
+    at: at(event.occurredAt),
+  }));
+
+/** Somebody who opens the case again and again, and does nothing else in between, is told of once: the last time. */
+const isNews = (event: AuditEvent, index: number, history: readonly AuditEvent[]): boolean => {
+  const later = history[index - 1];
+  return !(
+    event.action === 'case.viewed' &&
+    later?.action === 'case.viewed' &&
+    later.actorId === event.actorId
+  );
+};

@@ -1,0 +1,48 @@
+import type { T } from '../web/i18n';
+import type { ScorePart, ScoreResult } from './priority';
+
+interface Cell {
+  text: string;
+  lines?: string[];
+}
+
+export interface PresentedScore {
+  /** The sum, a row each for what was counted, with the answers that it comes from. */
+  table: { caption: string; captionHidden: true; head: { text: string; numeric?: true }[]; rows: Cell[][] };
+  /** What raised the priority whatever the sum. */
+  floors: string[];
+}
+
+/** The score's reasons in words. */
+export const presentScore = (t: T, score: ScoreResult): PresentedScore => ({
+  table: {
+    caption: t('desk:score.caption'),
+    captionHidden: true,
+    head: [{ text: t('desk:score.counted') }, { text: t('desk:score.points-head'), numeric: true }],
+    rows: [
+      ...score.parts.map((part) => [
+        { text: t(`desk:score.${part.kind}`), ...reasonsOf(t, part) },
+        { text: t('desk:score.points', { count: part.points }) },
+      ]),
+      [{ text: t('desk:score.total') }, { text: t('desk:score.points', { count: score.total }) }],
+    ],
+  },
+  floors: score.floors.map((floor) =>
+    t('desk:score.floor', {
+      priority: t(`desk:priority.${floor.priority}`),
+      reason: t(`desk:floors.${floor.name}`),
+    }),
+  ),
+});
+
+const namespaces: Partial<Record<ScorePart['kind'], string>> = {
+  sensitivity: 'sensitivities',
+  shared: 'responses',
+  signs: 'warning-signs',
+};
+
+function reasonsOf(t: T, part: ScorePart): { lines?: string[] } {
+  const words = namespaces[part.kind];
+  if (words === undefined || part.names === undefined) return {};
+  return { lines: ['', ...part.names.map((name) => t(`taxonomy:${words}.${name}`))] };
+}

@@ -1,0 +1,5 @@
+/** What other features may ask of the desk's side. */
+export { assess, type ScoreResult } from './priority';
+export { clocksFor } from './case-clocks';
+export type { CaseClocks } from './due';
+export { openCase, reporterSpoke, statusForReporter, type ReporterStatus } from './intake';
