@@ -14,13 +14,7 @@ export interface AuditEvent {
 export async function eventsAbout(db: Database, subjectId: string, most: number): Promise<AuditEvent[]> {
   return db
     .selectFrom('audit_event')
-    .select([
-      'id',
-      'actor_kind as actorKind',
-      'actor_id as actorId',
-      'action',
-      'occurred_at as occurredAt',
-    ])
+    .select(['id', 'actor_kind as actorKind', 'actor_id as actorId', 'action', 'occurred_at as occurredAt'])
     .where('subject_id', '=', subjectId)
     .orderBy('occurred_at', 'desc')
     .orderBy('id', 'desc')

@@ -2,12 +2,18 @@ import type { Database } from '../database';
 import { hourOf } from '../clock';
 import { macOf, randomBytes, randomId } from '../vault';
 import type { AuditEventTable } from '../database/schema';
+import type { AuditStream } from './chain';
 
 /** Who did it. A reporter has no id; their events stand in a stream of their own, with times rounded to the hour. */
-export type Actor =
-  | { kind: 'person' | 'operator'; id: string }
-  | { kind: 'reporter' }
-  | { kind: 'system' };
+export type Actor = { kind: 'person' | 'operator'; id: string } | { kind: 'reporter' } | { kind: 'system' };
+
+/** Who runs Perigee's own command: the account of the machine, which has no person. */
+export const operatorId = 'operator';
+
+export const personOrOperator = (id: string): Actor => ({
+  kind: id === operatorId ? 'operator' : 'person',
+  id,
+});
 
 export interface AuditEntry {
   actor: Actor;
@@ -23,13 +29,12 @@ export interface AuditEntry {
   now: number;
 }
 
-/** Streams are chained apart: what reporters cause tells nothing about the order of what staff do. */
-export const streamOf = (actor: Actor): string => (actor.kind === 'reporter' ? 'reporter' : 'staff');
+const streamOf = (actor: Actor): AuditStream => (actor.kind === 'reporter' ? 'reporter' : 'staff');
 
 const saltBytes = 16;
 
 /** salt | MAC(salt, text): whoever has the text and the row can show that it is the same text; the row alone tells nothing. */
-export const commitmentTo = (text: string, salt: Buffer = randomBytes(saltBytes)): Buffer =>
+const commitmentTo = (text: string, salt: Buffer = randomBytes(saltBytes)): Buffer =>
   Buffer.concat([salt, macOf(Buffer.concat([salt, salt]), 'audit commitment', text)]);
 
 /** Writes an event into the transaction that it records. The sealer chains it after the commit. */

@@ -1,0 +1,21 @@
+/** What a notice to a desk says: a reference, a priority, a clock and a link. Never what was reported. */
+type DeskNotice = { name: string; reference: string; priority: string; due: string; link: string };
+
+/** Every mail that Perigee writes, with what its words need. The words: `mail:NAME.subject` and `mail:NAME.text`. */
+export interface Templates {
+  'report-received': DeskNotice;
+  'report-urgent': DeskNotice;
+  'reporter-message': DeskNotice;
+  'approval-asked': DeskNotice;
+  'approval-decided': DeskNotice;
+  /** To a reporter who left an address: no reference, no word of what it is about. */
+  'reply-notice': { link: string };
+  'closing-notice': { link: string };
+  /** A desk's recovery key was used. */
+  'recovery-used': { name: string; desk: string; link: string };
+  invitation: { name: string; link: string };
+  /** The signed head of the audit chains. */
+  'audit-head': { name: string; head: string };
+}
+
+export type TemplateName = keyof Templates;

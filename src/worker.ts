@@ -1,0 +1,71 @@
+import { sealAudit, sealerHasWork } from './audit/sealer';
+import { mailHeadToAuditors } from './audit-mail';
+import { day, hour, minute, second } from './clock';
+import { inTransaction } from './database';
+import { deletePassedCounters } from './database/counters';
+import type { Dependencies } from './dependencies';
+import { forgetEndedSessions } from './identity/service';
+import { deleteOldLeases, runJobs, type Job, type JobRunner } from './jobs';
+import { createTransport, mailIsDue, mostConnections, sendDueMail, type Transport } from './mail';
+import { deleteExpiredDrafts } from './reporting/service';
+import { retireEmptyGenerations } from './vault';
+
+/** Everything that runs by itself, with how often. */
+export function jobsOf(deps: Dependencies, transport: Transport): Job[] {
+  const { db, clock, serverKeys } = deps;
+  const now = (): number => clock.now();
+  const mail: Job = {
+    name: 'mail',
+    everyMs: second,
+    by: 'each',
+    hasWork: () => mailIsDue(db, now()),
+    run: async (stop) => {
+      await sendDueMail(deps, transport, stop);
+    },
+  };
+  return [
+    // As many as there are connections, so that a slow recipient holds up no other.
+    ...Array.from({ length: mostConnections }, () => mail),
+    {
+      name: 'audit-sealer',
+      everyMs: second,
+      by: 'one',
+      hasWork: () => sealerHasWork(db),
+      run: async (stop) => {
+        await sealAudit(db, serverKeys, stop);
+      },
+    },
+    { name: 'audit-head', everyMs: day, by: 'one', run: () => mailHeadToAuditors(deps, now()) },
+    {
+      name: 'expired-drafts',
+      everyMs: hour,
+      by: 'one',
+      run: async () => {
+        await deleteExpiredDrafts(deps, now());
+      },
+    },
+    {
+      name: 'empty-generations',
+      everyMs: day,
+      by: 'one',
+      run: async () => {
+        await inTransaction(db, (trx) => retireEmptyGenerations(trx, serverKeys));
+      },
+    },
+    { name: 'ended-sessions', everyMs: 10 * minute, by: 'one', run: () => forgetEndedSessions(db, now()) },
+    { name: 'passed-counters', everyMs: 10 * minute, by: 'one', run: () => deletePassedCounters(db, now()) },
+    { name: 'old-leases', everyMs: day, by: 'one', run: () => deleteOldLeases(db, now() - 30 * day, now()) },
+  ];
+}
+
+/** Starts the jobs of this process. Stopping waits for what is under way. */
+export function startJobs(deps: Dependencies): JobRunner {
+  const transport = createTransport(deps.config);
+  const runner = runJobs(deps, jobsOf(deps, transport));
+  return {
+    async stop() {
+      await runner.stop();
+      transport.close();
+    },
+  };
+}
