@@ -44,6 +44,20 @@ const wholeNumber = (least: number, most: number) =>
 const isUrl = (value: string, protocols: string[]): boolean =>
   URL.canParse(value) && protocols.includes(new URL(value).protocol);
 
+/** No parameter but the authority to trust, which must be there: none can switch the verification off. */
+function isSmtpUrl(value: string): boolean {
+  if (!isUrl(value, ['smtp:', 'smtps:'])) return false;
+  const { hostname, pathname, searchParams } = new URL(value);
+  const files = searchParams.getAll('ca');
+  return (
+    hostname !== '' &&
+    ['', '/'].includes(pathname) &&
+    [...searchParams.keys()].every((name) => name === 'ca') &&
+    files.length <= 1 &&
+    files.every((file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true)
+  );
+}
+
 /** What is allowed, in words, beside the check itself. */
 const settings = {
   HOST: {
@@ -64,8 +78,10 @@ const settings = {
   },
   KEY_FILE: { check: z.string().min(1), allowed: 'the path of the key file' },
   SMTP_URL: {
-    check: z.string().refine((value) => isUrl(value, ['smtp:', 'smtps:'])),
-    allowed: 'smtp://user:password@host:587 (STARTTLS is required) or smtps://user:password@host:465',
+    check: z.string().refine(isSmtpUrl),
+    allowed:
+      'smtp://user:password@host:587 (STARTTLS is required) or smtps://user:password@host:465, ' +
+      'with ?ca=/path/to/cert.pem where the certificate is signed by an authority of your own',
   },
   MAIL_FROM: {
     check: z.string().regex(/^[^\s@<>]+@[^\s@<>]+$|^[^<>\r\n]+ <[^\s@<>]+@[^\s@<>]+>$/),

@@ -1,6 +1,19 @@
+import { auditRoutes } from './audit/reader/routes';
+import { deadLetterRoutes } from './dead-letters/routes';
 import { homeRoutes } from './home/routes';
 import { identityRoutes } from './identity/routes';
+import { receiptRoutes } from './reporting/receipt-routes';
+import { reportingRoutes } from './reporting/routes';
+import { deskRoutes } from './triage/routes';
 import type { Route } from './web/route';
 
 /** Every address that Perigee serves. */
-export const routes: readonly Route[] = [...homeRoutes, ...identityRoutes];
+export const routes: readonly Route[] = [
+  ...homeRoutes,
+  ...identityRoutes,
+  ...reportingRoutes,
+  ...receiptRoutes,
+  ...deskRoutes,
+  ...deadLetterRoutes,
+  ...auditRoutes,
+];

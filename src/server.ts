@@ -4,10 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { createApp } from './app';
 import { ConfigInvalid, readConfig, type Config } from './config';
 import { KeyFileMissing, openDependencies, type Opened } from './dependencies';
+import { inTransaction } from './database';
 import { setUpOnce, type SetUpCodes } from './identity/set-up';
+import { ensureGeneration } from './vault';
 import { startJobs } from './worker';
 
 const closeTimeoutMs = 15_000;
+/** 200 MB of evidence over a hotel's line; who goes silent in an upload is dropped long before, see src/web/multipart.ts. */
+const slowestRequestMs = 30 * 60_000;
 
 export interface Running {
   port: number;
@@ -17,7 +21,8 @@ export interface Running {
 /** Listens and runs due jobs. Stopping finishes the requests under way first. */
 export async function startServer(opened: Opened): Promise<Running> {
   const { deps } = opened;
-  const server = createServer({ requestTimeout: 120_000, headersTimeout: 20_000 }, createApp(deps));
+  await inTransaction(deps.db, (trx) => ensureGeneration(trx, deps.serverKeys, deps.clock.now()));
+  const server = createServer({ requestTimeout: slowestRequestMs, headersTimeout: 20_000 }, createApp(deps));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(deps.config.port, deps.config.host, resolve);

@@ -6,7 +6,7 @@ import { openDependencies } from '../dependencies';
 import { startServer, wordsFor } from '../server';
 import { startMailbox } from './mailbox';
 import { DemoOptionInvalid, readDemoOptions } from './options';
-import { demoPassword, seedDemo } from './seed';
+import { DataThere, demoPassword, seedDemo } from './seed';
 
 const host = '127.0.0.1';
 
@@ -14,8 +14,32 @@ const host = '127.0.0.1';
 async function runDemo(args: string[]): Promise<void> {
   const { port, keep } = await readDemoOptions(args);
   const dataDir = keep === undefined ? mkdtempSync(path.join(tmpdir(), 'perigee-demo-')) : path.resolve(keep);
+  // The last thing opened is closed first.
+  const closing: (() => Promise<void> | void)[] = [];
+  if (keep === undefined)
+    closing.push(() => {
+      rmSync(dataDir, { recursive: true, force: true });
+    });
+  const end = endOnce(closing);
+  process.on('SIGINT', () => void end(0));
+  process.on('SIGTERM', () => void end(0));
+  try {
+    const receipt = await startDemo(port, dataDir, closing);
+    process.stdout.write(`${announcement(port, receipt)}\n`);
+  } catch (error) {
+    process.stderr.write(`${reasonOf(error, dataDir)}\n`);
+    await end(1);
+  }
+}
+
+async function startDemo(
+  port: number,
+  dataDir: string,
+  closing: (() => Promise<void> | void)[],
+): Promise<string> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const mailbox = await startMailbox({ host, httpPort: port + 1, smtpPort: port + 2, dataDir });
+  closing.push(() => mailbox.close());
   const config = readConfig({
     HOST: host,
     PORT: String(port),
@@ -28,28 +52,33 @@ async function runDemo(args: string[]): Promise<void> {
   const opened = await openDependencies(config);
   const receipt = await seedDemo(opened.deps);
   const running = await startServer(opened);
+  closing.push(() => running.stop());
+  await untilReady(`http://${host}:${port}/readyz`);
+  return receipt;
+}
 
+/** Ends the demo once, whoever asks first: everything is closed, data that is not kept is removed. */
+function endOnce(closing: (() => Promise<void> | void)[]): (code: number) => Promise<void> {
   let ending = false;
-  const end = (): void => {
+  return async (code) => {
     if (ending) return;
     ending = true;
-    const stopped = running.stop().then(() => mailbox.close());
-    stopped.then(
-      () => {
-        if (keep === undefined) rmSync(dataDir, { recursive: true, force: true });
-        process.exit(0);
-      },
-      (error: unknown) => {
-        process.stderr.write(`${wordsFor(error)}\n`);
-        process.exit(1);
-      },
-    );
+    try {
+      for (const close of closing.toReversed()) await close();
+    } catch (error) {
+      process.stderr.write(`${wordsFor(error)}\n`);
+      process.exit(1);
+    }
+    process.exit(code);
   };
-  process.on('SIGINT', end);
-  process.on('SIGTERM', end);
+}
 
-  await untilReady(`http://${host}:${port}/readyz`);
-  process.stdout.write(`${announcement(port, receipt)}\n`);
+/** What can be mended is said in words. */
+function reasonOf(error: unknown, dataDir: string): string {
+  if (error instanceof DataThere) return `${dataDir} already has data. Name another folder with --keep DIR.`;
+  const { code, port } = (error ?? {}) as { code?: unknown; port?: unknown };
+  if (code === 'EADDRINUSE') return `Port ${String(port)} is taken. Choose another with --port N.`;
+  return wordsFor(error);
 }
 
 /** Asks until the site says that it is ready: only then are the lines printed. */

@@ -36,15 +36,3 @@ export const acceptanceForm = z
     if (form.password !== form.again)
       context.addIssue({ code: 'custom', path: ['again'], message: 'password-differs' });
   });
-
-/** What was typed into these fields, to show again. Passwords are never among them. */
-export const readTyped = (
-  body: Readonly<Record<string, unknown>>,
-  names: readonly string[],
-): Record<string, string> =>
-  Object.fromEntries(
-    names.map((name) => {
-      const value = body[name];
-      return [name, typeof value === 'string' ? value : ''];
-    }),
-  );

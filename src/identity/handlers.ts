@@ -2,11 +2,13 @@ import { clearCookie, readCookie, setCookie } from '../web/cookies';
 import { problemsOf, type FormProblem } from '../web/form-problems';
 import { localPath } from '../web/local-path';
 import { paceOf } from '../web/pace';
+import { readTyped } from '../web/typed';
 import type { Visit } from '../web/visit';
 import { NotFound } from '../errors';
-import { acceptanceForm, readTyped, signInForm } from './forms';
-import { accept, findInvitation } from './invitations';
-import { endSession, signIn, SignInRefused } from './service';
+import { acceptanceForm, signInForm } from './forms';
+import { accept, AddressTaken, findInvitation, type Accepted } from './invitations';
+import { endSession } from './sessions';
+import { signIn, SignInRefused } from './sign-in';
 
 export function showSignIn(visit: Visit): void {
   const then = localPath(visit.query('then')) ?? '';
@@ -28,7 +30,7 @@ export async function signInByPassword(visit: Visit): Promise<void> {
   const pace = paceOf(deps.db, deps.serverKeys, 'sign-in', form.data.email, now);
   await pace.take();
   try {
-    const before = readCookie(visit.request, 'session');
+    const before = readCookie(deps.config, visit.request, 'session');
     const secret = await signIn(deps, { ...form.data, before, now });
     await pace.forgive();
     setCookie(deps.config, visit.response, 'session', secret);
@@ -67,29 +69,32 @@ export async function acceptInvitation(visit: Visit): Promise<void> {
   await paceOf(deps.db, deps.serverKeys, 'invitation', code, now).take();
   const invitation = await findInvitation(deps, code, now);
   if (invitation === undefined) throw new NotFound();
-  const typed = { ...readTyped(visit.body, ['name', 'email']) };
+  const typed = readTyped(visit.body, ['name', 'email']);
   const named = invitation.personId === '' ? typed : { name: invitation.name, email: invitation.email };
   const form = acceptanceForm.safeParse({ ...visit.body, ...named });
-  const problems = form.success ? [] : problemsOf(visit.t, 'identity', form.error);
   if (!form.success) {
-    invitationPage(visit, invitation.kind, named, problems);
+    invitationPage(visit, invitation.kind, named, problemsOf(visit.t, 'identity', form.error));
     return;
   }
-  const outcome = await accept(deps, code, { ...form.data, locale: visit.locale }, now);
-  if (outcome.result === 'address-taken') {
-    invitationPage(visit, invitation.kind, named, [
-      { field: 'email', text: visit.t('identity:problems.address-taken') },
-    ]);
-    return;
+  const before = readCookie(deps.config, visit.request, 'session');
+  try {
+    welcome(visit, await accept(deps, code, { ...form.data, locale: visit.locale, before }, now));
+  } catch (error) {
+    if (!(error instanceof AddressTaken)) throw error;
+    const text = visit.t('identity:problems.address-taken');
+    invitationPage(visit, invitation.kind, named, [{ field: 'email', text }]);
   }
-  setCookie(deps.config, visit.response, 'session', outcome.secret);
-  if (outcome.recoveryCode === undefined) {
+}
+
+function welcome(visit: Visit, { secret, recovery }: Accepted): void {
+  setCookie(visit.deps.config, visit.response, 'session', secret);
+  if (recovery === undefined) {
     visit.redirect('/');
     return;
   }
   visit.page(
     'identity/recovery-key',
-    { recoveryCode: outcome.recoveryCode, deskName: outcome.deskName },
+    { recoveryCode: recovery.code, deskName: recovery.deskName },
     { title: visit.t('identity:recovery.title') },
   );
 }

@@ -2,52 +2,49 @@ import { record } from '../audit/record';
 import { day } from '../clock';
 import type { Database } from '../database';
 import { inTransaction } from '../database';
-import type { RoleName } from '../database/schema';
 import type { Dependencies } from '../dependencies';
-import {
-  createDeskKeys,
-  createOfficerKey,
-  dropOfficerKey,
-  invitationId,
-  newCode,
-  passwordRoot,
-  randomId,
-  readCode,
-} from '../vault';
+import { NotFound } from '../errors';
+import { dropOfficerKey, invitationId, newCode, passwordRoot, randomId, readCode } from '../vault';
+import { firstDuties } from './first-duties';
 import { newPasswordCost, savePassword } from './passwords';
 import {
-  deleteInvitation,
-  deskHasKeys,
-  deskName,
-  emailIsTaken,
-  endSessionsOf,
-  insertGrant,
+  deleteFirstOfficerInvitations,
+  deleteInvitationsOf,
   insertInvitation,
   insertPerson,
   readInvitation,
+  setDeskRoleState,
+  takeInvitation,
   type InvitationRow,
 } from './people-queries';
-import { openSessionKeyring } from './service';
-import { newSessionSecret, startSession } from './sessions';
+import { deleteSessionsOf, holdActivePerson } from './queries';
+import { openSessionKeyring } from './session-keyring';
+import { endSessionOf, newSessionSecret, startSession } from './sessions';
 
 type InvitationKind = InvitationRow['kind'];
 
 /** How long a one-time link can be used. */
 export const invitationLifeMs = 7 * day;
 
-/** Makes a one-time link's code. Only its hash is kept: the code is shown or mailed by the caller, once. */
+/**
+ * Makes a one-time link's code. Only its hash is kept: the code is shown or mailed by the caller, once. An older link
+ * for the same person, or for the same desk's first officer, stops working.
+ */
 export async function invite(
   trx: Database,
   invitation: { kind: InvitationKind; personId?: string; deskId?: string; now: number },
 ): Promise<string> {
+  const { kind, personId = '', deskId = '', now } = invitation;
+  if (personId !== '') await deleteInvitationsOf(trx, personId);
+  if (kind === 'first-officer') await deleteFirstOfficerInvitations(trx, deskId);
   const code = newCode();
   await insertInvitation(trx, {
     id: invitationId(code),
-    kind: invitation.kind,
-    person_id: invitation.personId ?? '',
-    desk_id: invitation.deskId ?? '',
-    created_at: invitation.now,
-    expires_at: invitation.now + invitationLifeMs,
+    kind,
+    person_id: personId,
+    desk_id: deskId,
+    created_at: now,
+    expires_at: now + invitationLifeMs,
   });
   return code;
 }
@@ -67,42 +64,52 @@ export interface Acceptance {
   email: string;
   password: string;
   locale: string;
+  /** The secret of the session that the browser had before. */
+  before: string | undefined;
 }
 
-export type AcceptanceOutcome =
-  | { result: 'address-taken' }
-  | { result: 'accepted'; secret: string; recoveryCode?: string; deskName: string };
+export interface Accepted {
+  /** Of the new session. */
+  secret: string;
+  /** Of a desk's new keys, where the link was for its first officer: shown once, kept nowhere. */
+  recovery: { code: string; deskName: string } | undefined;
+}
+
+/** The link was used in the meantime, or has run out. */
+export class InvitationUsed extends NotFound {}
+
+/** Somebody has this address already. The link can still be used. */
+export class AddressTaken extends Error {
+  override name = 'AddressTaken';
+}
 
 /**
  * Uses a one-time link: the person gets a password and a session; a desk's first officer also makes the desk's keys
- * and is given the recovery code, which is kept nowhere.
+ * and is given the recovery code.
+ * @throws InvitationUsed, AddressTaken
  */
 export async function accept(
   deps: Dependencies,
   typedCode: string,
   form: Acceptance,
   now: number,
-): Promise<AcceptanceOutcome> {
+): Promise<Accepted> {
   const { db, serverKeys } = deps;
+  const id = invitationId(readCode(typedCode) ?? '');
   const cost = newPasswordCost();
   const root = await passwordRoot(form.password, cost);
   const secret = newSessionSecret();
-  const outcome = await inTransaction(db, async (trx): Promise<AcceptanceOutcome> => {
-    const invitation = await readInvitation(trx, invitationId(readCode(typedCode) ?? ''), now);
-    if (invitation === undefined) throw new InvitationUsed();
-    if (invitation.personId === '' && (await emailIsTaken(trx, form.email)))
-      return { result: 'address-taken' };
-    await deleteInvitation(trx, invitation.id);
-    const personId = invitation.personId === '' ? randomId() : invitation.personId;
-    if (invitation.personId === '')
-      await insertPerson(trx, { ...form, id: personId, siteId: '', unit: '', now });
+  return inTransaction(db, async (trx) => {
+    const invitation = await readInvitation(trx, id, now);
+    if (invitation === undefined || !(await takeInvitation(trx, id, now))) throw new InvitationUsed();
+    const personId = await personOf(trx, invitation, form, now);
     await savePassword(trx, personId, cost, root, now);
-    if (invitation.kind === 'password') {
-      // The key was wrapped by the password that is gone: a colleague grants a new one.
-      await dropOfficerKey(trx, personId);
-      await endSessionsOf(trx, personId);
-    }
-    const recoveryCode = await firstDuties(trx, deps, invitation, personId, root.wrapRoot, now);
+    if (invitation.kind === 'password') await loseKey(trx, personId);
+    const { wrapRoot } = root;
+    const recovery = await firstDuties(trx, serverKeys, { invitation, personId, wrapRoot, now });
+    await endSessionOf(trx, form.before, now);
+    const keyringBox = await openSessionKeyring(trx, serverKeys, { personId, wrapRoot, secret, now });
+    await startSession(trx, { secret, personId, keyringBox, now });
     await record(trx, {
       actor: { kind: 'person', id: personId },
       action: 'invitation.accepted',
@@ -111,49 +118,31 @@ export async function accept(
       detail: { kind: invitation.kind },
       now,
     });
-    const keyringBox = await openSessionKeyring(trx, serverKeys, {
-      personId,
-      wrapRoot: root.wrapRoot,
-      secret,
-      now,
-    });
-    await startSession(trx, { secret, personId, keyringBox, now });
-    return {
-      result: 'accepted',
-      secret,
-      deskName: invitation.deskId === '' ? '' : await deskName(trx, invitation.deskId),
-      ...(recoveryCode === undefined ? {} : { recoveryCode }),
-    };
+    return { secret, recovery };
   });
-  return outcome;
 }
 
-/** The link was used in the meantime, or has run out. */
-export class InvitationUsed extends Error {
-  override name = 'InvitationUsed';
-}
-
-/** What the first administrator and a desk's first officer get by their link. */
-async function firstDuties(
+/** Who was invited; somebody new where the link was for nobody in particular. */
+async function personOf(
   trx: Database,
-  deps: Dependencies,
   invitation: InvitationRow,
-  personId: string,
-  wrapRoot: Buffer,
+  form: Acceptance,
   now: number,
-): Promise<string | undefined> {
-  const grant = (role: RoleName, deskId: string) =>
-    insertGrant(trx, { personId, role, deskId, state: 'active', grantedBy: 'set-up', now });
-  if (invitation.kind === 'administrator') await grant('administrator', '');
-  if (invitation.kind !== 'first-officer') return undefined;
-  if (await deskHasKeys(trx, invitation.deskId)) throw new InvitationUsed();
-  const officer = await createOfficerKey(trx, deps.serverKeys, { personId, wrapRoot, now });
-  await grant('lead', invitation.deskId);
-  const { recoveryCode } = await createDeskKeys(trx, deps.serverKeys, {
-    deskId: invitation.deskId,
-    officerId: personId,
-    officerPublicKey: officer.publicKey,
-    now,
-  });
-  return recoveryCode;
+): Promise<string> {
+  if (invitation.personId !== '') {
+    if (!(await holdActivePerson(trx, invitation.personId))) throw new InvitationUsed();
+    return invitation.personId;
+  }
+  const { name, email, locale } = form;
+  const id = randomId();
+  if (!(await insertPerson(trx, { id, name, email, locale, unit: '', siteId: '', now })))
+    throw new AddressTaken();
+  return id;
+}
+
+/** The officer's key was wrapped by the password that is gone: a colleague grants the desk's key to the new one. */
+async function loseKey(trx: Database, personId: string): Promise<void> {
+  await dropOfficerKey(trx, personId);
+  await setDeskRoleState(trx, { personId, state: 'awaiting-key' });
+  await deleteSessionsOf(trx, personId);
 }

@@ -1,5 +1,5 @@
 import type { Database } from '../database';
-import type { DeskTable } from '../database/schema';
+import type { DeskTable, RoleName } from '../database/schema';
 
 export interface Desk {
   id: string;
@@ -27,22 +27,23 @@ export interface DeskMember {
   state: 'active' | 'awaiting-key';
 }
 
-export const organisationExists = async (db: Database): Promise<boolean> =>
-  (await db.selectFrom('organisation').select('id').limit(1).executeTakeFirst()) !== undefined;
-
 export const organisationName = async (db: Database): Promise<string> =>
   (await db.selectFrom('organisation').select('name').limit(1).executeTakeFirst())?.name ?? '';
 
-export const insertOrganisation = async (
+/** There is one organisation, and so one id: of two processes that set up together, one gets true. */
+export async function insertOrganisation(
   trx: Database,
-  organisation: { id: string; name: string; locale: string; now: number },
-): Promise<void> => {
-  const { id, name, locale, now } = organisation;
-  await trx
+  organisation: { name: string; locale: string; now: number },
+): Promise<boolean> {
+  const { name, locale, now } = organisation;
+  const row = await trx
     .insertInto('organisation')
-    .values({ id, name, locale, created_at: now, set_up_at: now })
-    .execute();
-};
+    .values({ id: 'organisation', name, locale, created_at: now, set_up_at: now })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
 
 export const insertDesk = async (
   trx: Database,
@@ -122,6 +123,19 @@ export async function deskMembers(
   return rows.map((row) => ({ ...row, role: row.role === 'lead' ? 'lead' : 'officer' }));
 }
 
+/** Active people who hold a role, wherever, as mail needs them. They are few: auditors, administrators. */
+export const peopleWithRole = (
+  db: Database,
+  role: RoleName,
+): Promise<Pick<DeskMember, 'id' | 'name' | 'email' | 'locale'>[]> =>
+  db
+    .selectFrom('person')
+    .select(['id', 'name', 'email', 'locale'])
+    .where('state', '=', 'active')
+    .where('id', 'in', (from) => from.selectFrom('role_grant').select('person_id').where('role', '=', role))
+    .orderBy('id')
+    .execute();
+
 /** Names of people by id, for lists that show who did what. */
 export async function namesOf(db: Database, ids: readonly string[]): Promise<Map<string, string>> {
   const wanted = [...new Set(ids)].filter((id) => id !== '');
@@ -134,5 +148,5 @@ export async function namesOf(db: Database, ids: readonly string[]): Promise<Map
 export const zoneOf = async (db: Database, siteId: string): Promise<string> =>
   siteId === ''
     ? 'UTC'
-    : ((await db.selectFrom('site').select('time_zone').where('id', '=', siteId).executeTakeFirst())?.time_zone ??
-      'UTC');
+    : ((await db.selectFrom('site').select('time_zone').where('id', '=', siteId).executeTakeFirst())
+        ?.time_zone ?? 'UTC');

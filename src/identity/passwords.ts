@@ -7,7 +7,7 @@ export interface PasswordCost {
   memoryBytes: number;
 }
 
-const saltBytes = 16;
+export const saltBytes = 16;
 
 /** A fresh salt at today's cost. */
 export const newPasswordCost = (): PasswordCost => ({ salt: randomBytes(saltBytes), ...defaultPasswordCost });

@@ -16,10 +16,29 @@ export const insertInvitation = async (trx: Database, row: InvitationTable): Pro
   await trx.insertInto('invitation').values(row).execute();
 };
 
-export const deleteInvitation = async (trx: Database, id: Buffer): Promise<void> => {
-  await trx.deleteFrom('invitation').where('id', '=', id).execute();
+/** Uses an invitation up. Of two who come at once, one gets true. */
+export const takeInvitation = async (trx: Database, id: Buffer, now: number): Promise<boolean> =>
+  (await trx
+    .deleteFrom('invitation')
+    .where('id', '=', id)
+    .where('expires_at', '>', now)
+    .returning('kind')
+    .executeTakeFirst()) !== undefined;
+
+/** Links that somebody was given before stop working when they get another, or leave. */
+export const deleteInvitationsOf = async (trx: Database, personId: string): Promise<void> => {
+  await trx.deleteFrom('invitation').where('person_id', '=', personId).execute();
 };
 
+export const deleteFirstOfficerInvitations = async (trx: Database, deskId: string): Promise<void> => {
+  await trx
+    .deleteFrom('invitation')
+    .where('kind', '=', 'first-officer')
+    .where('desk_id', '=', deskId)
+    .execute();
+};
+
+/** An invitation that can be used: not too old, and its person, if it has one, is active. */
 export async function readInvitation(
   db: Database,
   id: Buffer,
@@ -28,11 +47,12 @@ export async function readInvitation(
   const row = await db
     .selectFrom('invitation')
     .leftJoin('person', 'person.id', 'invitation.person_id')
-    .select(['invitation.kind', 'invitation.person_id', 'invitation.desk_id', 'person.name', 'person.email'])
+    .select(['invitation.kind', 'invitation.person_id', 'invitation.desk_id'])
+    .select(['person.name', 'person.email', 'person.state'])
     .where('invitation.id', '=', id)
     .where('invitation.expires_at', '>', now)
     .executeTakeFirst();
-  if (row === undefined) return undefined;
+  if (row === undefined || (row.person_id !== '' && row.state !== 'active')) return undefined;
   return {
     id,
     kind: row.kind,
@@ -43,10 +63,8 @@ export async function readInvitation(
   };
 }
 
-export const emailIsTaken = async (db: Database, email: string): Promise<boolean> =>
-  (await db.selectFrom('person').select('id').where('email', '=', email).executeTakeFirst()) !== undefined;
-
-export const insertPerson = async (
+/** @returns false where the address is taken */
+export async function insertPerson(
   trx: Database,
   person: {
     id: string;
@@ -57,8 +75,8 @@ export const insertPerson = async (
     locale: string;
     now: number;
   },
-): Promise<void> => {
-  await trx
+): Promise<boolean> {
+  const row = await trx
     .insertInto('person')
     .values({
       id: person.id,
@@ -71,10 +89,14 @@ export const insertPerson = async (
       created_at: person.now,
       version: 1,
     })
-    .execute();
-};
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
 
-export const insertGrant = async (
+/** @returns false where the person has the role already */
+export async function insertGrant(
   trx: Database,
   grant: {
     personId: string;
@@ -84,8 +106,8 @@ export const insertGrant = async (
     grantedBy: string;
     now: number;
   },
-): Promise<void> => {
-  await trx
+): Promise<boolean> {
+  const row = await trx
     .insertInto('role_grant')
     .values({
       person_id: grant.personId,
@@ -96,12 +118,28 @@ export const insertGrant = async (
       granted_at: grant.now,
     })
     .onConflict((conflict) => conflict.doNothing())
-    .execute();
-};
+    .returning('person_id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
 
-export const endSessionsOf = async (trx: Database, personId: string): Promise<void> => {
-  await trx.deleteFrom('session').where('person_id', '=', personId).execute();
-};
+/**
+ * Whether somebody's roles at a desk, or at all desks, carry its key. Only what changes is written.
+ * @returns whether anything changed
+ */
+export async function setDeskRoleState(
+  trx: Database,
+  change: { personId: string; deskId?: string; state: RoleGrantTable['state'] },
+): Promise<boolean> {
+  let update = trx
+    .updateTable('role_grant')
+    .set({ state: change.state })
+    .where('person_id', '=', change.personId)
+    .where('role', 'in', ['officer', 'lead'])
+    .where('state', '<>', change.state);
+  if (change.deskId !== undefined) update = update.where('desk_id', '=', change.deskId);
+  return (await update.returning('role').execute()).length > 0;
+}
 
 export const deskHasKeys = async (db: Database, deskId: string): Promise<boolean> =>
   (await db
@@ -111,5 +149,57 @@ export const deskHasKeys = async (db: Database, deskId: string): Promise<boolean
     .limit(1)
     .executeTakeFirst()) !== undefined;
 
-export const deskName = async (db: Database, deskId: string): Promise<string> =>
-  (await db.selectFrom('desk').select('name').where('id', '=', deskId).executeTakeFirstOrThrow()).name;
+/**
+ * Takes a desk's row first, so that two who change its keys do so one after the other.
+ * @returns the desk's name, or nothing where there is no such desk
+ */
+export async function holdDesk(trx: Database, deskId: string): Promise<string | undefined> {
+  const row = await trx
+    .updateTable('desk')
+    .set((set) => ({ position: set.ref('position') }))
+    .where('id', '=', deskId)
+    .returning('name')
+    .executeTakeFirst();
+  return row?.name;
+}
+
+/** @returns the state it had, or nothing where there was no such grant */
+export const removeGrant = async (
+  trx: Database,
+  grant: { personId: string; role: RoleName; deskId: string },
+): Promise<RoleGrantTable['state'] | undefined> =>
+  (
+    await trx
+      .deleteFrom('role_grant')
+      .where('person_id', '=', grant.personId)
+      .where('role', '=', grant.role)
+      .where('desk_id', '=', grant.deskId)
+      .returning('state')
+      .executeTakeFirst()
+  )?.state;
+
+export const deskRolesOf = (
+  db: Database,
+  personId: string,
+): Promise<{ deskId: string; state: RoleGrantTable['state'] }[]> =>
+  db
+    .selectFrom('role_grant')
+    .select(['desk_id as deskId', 'state'])
+    .where('person_id', '=', personId)
+    .where('role', 'in', ['officer', 'lead'])
+    .execute();
+
+/** The ids of those who hold a desk's key and may sign in. */
+export async function keyHoldersOf(db: Database, deskId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('role_grant')
+    .innerJoin('person', 'person.id', 'role_grant.person_id')
+    .select('person.id')
+    .distinct()
+    .where('role_grant.desk_id', '=', deskId)
+    .where('role_grant.role', 'in', ['officer', 'lead'])
+    .where('role_grant.state', '=', 'active')
+    .where('person.state', '=', 'active')
+    .execute();
+  return rows.map((row) => row.id);
+}

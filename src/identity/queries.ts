@@ -25,7 +25,13 @@ export interface SessionRow {
   person: Person;
 }
 
-export async function findSession(db: Database, id: Buffer, now: number): Promise<SessionRow | undefined> {
+/** A session that can be used: not past its absolute end, seen since `idleSince`, of an active person. */
+export async function findSession(
+  db: Database,
+  id: Buffer,
+  now: number,
+  idleSince: number,
+): Promise<SessionRow | undefined> {
   const row = await db
     .selectFrom('session')
     .innerJoin('person', 'person.id', 'session.person_id')
@@ -42,6 +48,7 @@ export async function findSession(db: Database, id: Buffer, now: number): Promis
     ])
     .where('session.id', '=', id)
     .where('session.expires_at', '>', now)
+    .where('session.seen_at', '>', idleSince)
     .where('person.state', '=', 'active')
     .executeTakeFirst();
   if (row === undefined) return undefined;
@@ -79,6 +86,21 @@ export const findAccountByEmail = (db: Database, email: string) =>
 
 export type Account = NonNullable<Awaited<ReturnType<typeof findAccountByEmail>>>;
 
+/**
+ * Takes an active person's row before anything else is done about them, so that a sign-in and a leaving that come
+ * together happen one after the other. @returns false where the person is not there or not active
+ */
+export async function holdActivePerson(trx: Database, id: string): Promise<boolean> {
+  const row = await trx
+    .updateTable('person')
+    .set((set) => ({ state: set.ref('state') }))
+    .where('id', '=', id)
+    .where('state', '=', 'active')
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export const insertSession = async (
   trx: Database,
   session: { id: Buffer; personId: string; now: number; expiresAt: number; keyringBox: Buffer },
@@ -104,11 +126,15 @@ export const replaceKeyringBox = async (db: Database, id: Buffer, keyringBox: Bu
   await db.updateTable('session').set({ keyring_box: keyringBox }).where('id', '=', id).execute();
 };
 
-export const deleteSession = async (db: Database, id: Buffer): Promise<void> => {
-  await db.deleteFrom('session').where('id', '=', id).execute();
+/** @returns whose session it was, or nothing where there was none */
+export const deleteSession = async (db: Database, id: Buffer): Promise<string | undefined> =>
+  (await db.deleteFrom('session').where('id', '=', id).returning('person_id').executeTakeFirst())?.person_id;
+
+export const deleteSessionsOf = async (trx: Database, personId: string): Promise<void> => {
+  await trx.deleteFrom('session').where('person_id', '=', personId).execute();
 };
 
-/** Ended sessions, a bounded number at a time. */
+/** Sessions past their absolute end, and those that nobody has used since. */
 export const deleteEndedSessions = async (db: Database, now: number, idleSince: number): Promise<void> => {
   await db
     .deleteFrom('session')

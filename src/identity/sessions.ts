@@ -1,7 +1,10 @@
+import { record } from '../audit/record';
 import { hour, minute } from '../clock';
-import type { Database } from '../database';
+import { inTransaction, type Database } from '../database';
+import type { Dependencies } from '../dependencies';
 import { hash, randomBytes } from '../vault';
 import {
+  deleteEndedSessions,
   deleteSession,
   findSession,
   insertSession,
@@ -53,8 +56,8 @@ export async function resumeSession(
   now: number,
 ): Promise<SignedIn | undefined> {
   if (secret === undefined || !secretPattern.test(secret)) return undefined;
-  const session = await findSession(db, sessionIdOf(secret), now);
-  if (session === undefined || session.seenAt + idleLimitMs <= now) return undefined;
+  const session = await findSession(db, sessionIdOf(secret), now, now - idleLimitMs);
+  if (session === undefined) return undefined;
   if (session.seenAt + seenStepMs <= now) await markSeen(db, session.id, now);
   const roles = await rolesOf(db, session.person.id);
   return {
@@ -66,5 +69,22 @@ export async function resumeSession(
   };
 }
 
-export const endSession = (db: Database, signedIn: SignedIn): Promise<void> =>
-  deleteSession(db, signedIn.sessionId);
+/** Ends the session that a browser had, if it had one, and says so in the audit. */
+export async function endSessionOf(trx: Database, secret: string | undefined, now: number): Promise<void> {
+  if (secret === undefined || !secretPattern.test(secret)) return;
+  const personId = await deleteSession(trx, sessionIdOf(secret));
+  if (personId === undefined) return;
+  await record(trx, {
+    actor: { kind: 'person', id: personId },
+    action: 'session.ended',
+    subject: { kind: 'person', id: personId },
+    now,
+  });
+}
+
+export const endSession = (deps: Dependencies, signedIn: SignedIn, now: number): Promise<void> =>
+  inTransaction(deps.db, (trx) => endSessionOf(trx, signedIn.secret, now));
+
+/** A job: rows of sessions that can't be used any more go. */
+export const forgetEndedSessions = (db: Database, now: number): Promise<void> =>
+  deleteEndedSessions(db, now, now - idleLimitMs);

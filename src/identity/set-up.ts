@@ -3,7 +3,7 @@ import { inTransaction } from '../database';
 import type { Dependencies } from '../dependencies';
 import { ensureGeneration, randomId } from '../vault';
 import { invite } from './invitations';
-import { insertDesk, insertOrganisation, insertSite, organisationExists } from './organisation-queries';
+import { insertDesk, insertOrganisation, insertSite } from './organisation-queries';
 
 /** The codes of the two one-time links that set-up prints, once. */
 export interface SetUpCodes {
@@ -19,9 +19,8 @@ export interface SetUpCodes {
 export const setUpOnce = (deps: Dependencies): Promise<SetUpCodes | undefined> =>
   inTransaction(deps.db, async (trx) => {
     const now = deps.clock.now();
-    if (await organisationExists(trx)) return undefined;
+    if (!(await insertOrganisation(trx, { name: 'Our organisation', locale: 'en', now }))) return undefined;
     const deskId = randomId();
-    await insertOrganisation(trx, { id: randomId(), name: 'Our organisation', locale: 'en', now });
     await insertDesk(trx, { id: deskId, name: 'Security desk', kind: 'site', phone: '', position: 1, now });
     await insertDesk(trx, {
       id: randomId(),

@@ -1,0 +1,50 @@
+/** What is done about a report, in order. People are named by the part of their address before the @. */
+export type Turn = { afterHours: number } & (
+  | { by: string; does: 'assign' }
+  | { by: string; does: 'note' | 'question'; text: string }
+  | { by: string; does: 'close'; disposition: string; words: string }
+  | { by: string; does: 'approve' }
+  | { by: 'reporter'; does: 'message'; text: string }
+);
+
+type Answer = string | string[] | Record<string, string>[];
+
+/** An invented report: concrete, about space work, without a country. */
+export interface SeedReport {
+  locale: 'en' | 'zh-Hans';
+  site: 'northgate' | 'harbour' | 'rather-not-say';
+  /** How long ago it was sent. */
+  daysAgo: number;
+  /** How many days before that it happened. */
+  happened: number;
+  /** In how many days from the report the next contact is. */
+  nextContact?: number;
+  /** By question; what is left out here is answered as `usualAnswers` says. */
+  answers: Record<string, Answer>;
+  turns?: readonly Turn[];
+  /** Its receipt is printed when the demo starts. */
+  receiptIsShown?: true;
+}
+
+/** What most reports answer. */
+export const usualAnswers: Readonly<Record<string, Answer>> = {
+  path: 'approach',
+  urgent: 'no',
+  identity: 'named',
+  handlers: 'no',
+  'date-approximate': 'exact',
+  setting: '',
+  place: '',
+  ongoing: 'no',
+  signs: ['none'],
+  before: 'no',
+  people: [],
+  topics: [],
+  sensitivity: 'internal',
+  offered: '',
+  response: ['no-reply'],
+  name: '',
+  reach: '',
+  'no-classified': 'yes',
+  'good-faith': 'yes',
+};

@@ -1,0 +1,68 @@
+import type { Database } from '../database';
+import { replaceEpoch, type ServerKeys } from '../vault';
+import {
+  deleteInvitationsOf,
+  deskRolesOf,
+  holdDesk,
+  keyHoldersOf,
+  removeGrant,
+  setDeskRoleState,
+} from './people-queries';
+import { deleteSessionsOf } from './queries';
+
+export interface Leaving {
+  personId: string;
+  now: number;
+}
+
+/**
+ * Takes a desk's key away from somebody who held it: the desk's next key pair is made and sealed to those who remain,
+ * and the leaver's seals go, all in this transaction. The caller holds the person's row.
+ */
+async function loseDesk(
+  trx: Database,
+  serverKeys: ServerKeys,
+  leaving: Leaving & { deskId: string },
+): Promise<void> {
+  const { personId, deskId, now } = leaving;
+  const remainingIds = (await keyHoldersOf(trx, deskId)).filter((id) => id !== personId);
+  await replaceEpoch(trx, serverKeys, { deskId, leaverId: personId, remainingIds, now });
+}
+
+/** Withdraws one role at a desk. Somebody who keeps another role there keeps the key. Their sessions end. */
+export async function withdrawFromDesk(
+  trx: Database,
+  serverKeys: ServerKeys,
+  leaving: Leaving & { deskId: string; role: 'officer' | 'lead' },
+): Promise<boolean> {
+  const { personId, deskId, role } = leaving;
+  await holdDesk(trx, deskId);
+  const removed = await removeGrant(trx, { personId, role, deskId });
+  if (removed === undefined) return false;
+  const stays = (await deskRolesOf(trx, personId)).some((held) => held.deskId === deskId);
+  if (removed === 'active' && !stays) await loseDesk(trx, serverKeys, leaving);
+  await deleteSessionsOf(trx, personId);
+  return true;
+}
+
+/**
+ * Somebody who may not sign in any more holds no desk's key: every desk of theirs makes its next one, and their roles
+ * wait for a colleague should they come back. Their sessions and links end.
+ */
+export async function leaveEverything(
+  trx: Database,
+  serverKeys: ServerKeys,
+  leaving: Leaving,
+): Promise<void> {
+  const { personId } = leaving;
+  const deskIds = [...new Set((await deskRolesOf(trx, personId)).map((held) => held.deskId))].sort();
+  // A person has few desks. They are held in one order, so that two leavers never wait for each other.
+  for (const deskId of deskIds) await holdDesk(trx, deskId);
+  const held = await deskRolesOf(trx, personId);
+  for (const deskId of deskIds)
+    if (held.some((one) => one.deskId === deskId && one.state === 'active'))
+      await loseDesk(trx, serverKeys, { ...leaving, deskId });
+  await setDeskRoleState(trx, { personId, state: 'awaiting-key' });
+  await deleteSessionsOf(trx, personId);
+  await deleteInvitationsOf(trx, personId);
+}
