@@ -160,7 +160,7 @@ export const makeOrganisation = (deps: Dependencies): Promise<TestOrganisation> 
     const harbourSite = site('Harbour', harbour.id, 2, 'Asia/Shanghai', 'cn');
     await trx
       .insertInto('organisation')
-      .values({ id: randomId(), name: 'North Orbital', locale: 'en', created_at: now, set_up_at: now })
+      .values({ id: 'organisation', name: 'North Orbital', locale: 'en', created_at: now, set_up_at: now })
       .execute();
     await trx.insertInto('desk').values([north, harbour, oversight]).execute();
     await trx.insertInto('site').values([northSite, harbourSite]).execute();

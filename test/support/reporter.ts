@@ -6,7 +6,7 @@ export type StepName = 'start' | 'when' | 'what' | 'who' | 'sought' | 'response'
 export const answersOf = (change: Partial<Record<StepName, Fields>> = {}): Record<StepName, Fields> => {
   const usual: Record<StepName, Fields> = {
     start: {
-      site: '',
+      site: 'rather-not-say',
       path: 'approach',
       urgent: 'no',
       identity: 'named',
@@ -24,7 +24,7 @@ export const answersOf = (change: Partial<Record<StepName, Fields>> = {}): Recor
     what: {
       narrative:
         'Somebody who said they advise investors offered me a paid call about valve seals, and asked twice for drawings.',
-      signs: ['unsolicited-paid-expertise', 'repeated-follow-up'],
+      signs: ['paid-expertise', 'repeated-follow-up'],
       before: 'no',
     },
     who: {
@@ -32,7 +32,7 @@ export const answersOf = (change: Partial<Record<StepName, Fields>> = {}): Recor
       'people-1-organisation': 'Lantern Advisory',
       'people-1-contacts': 'rowan.pike@lantern.example',
     },
-    sought: { topics: ['launch-and-propulsion'], sensitivity: 'internal', offered: 'A fee for an hour' },
+    sought: { topics: ['propulsion'], sensitivity: 'internal', offered: 'A fee for an hour' },
     response: { response: ['no-reply'] },
     check: { name: 'Emery Stone', reach: '', 'no-classified': 'yes', 'good-faith': 'yes' },
   };

@@ -12,6 +12,9 @@ export interface TestSmtp {
   url: string;
   /** What was taken, oldest first. */
   mail: ParsedMail[];
+  /** Goes away for a while, with its port and certificate kept. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -34,49 +37,65 @@ export async function startSmtp(port = 0): Promise<TestSmtp> {
   const certificate = path.join(folder, 'smtp.pem');
   writeFileSync(certificate, pems.cert);
   const mail: ParsedMail[] = [];
-  const server = new SMTPServer({
-    key: pems.private,
-    cert: pems.cert,
-    authMethods: ['PLAIN', 'LOGIN'],
-    onAuth(auth, _session, callback) {
-      if (auth.username === user && auth.password === password) callback(null, { user });
-      else callback(new Error('wrong password'));
-    },
-    onData(stream, session, callback) {
-      if (!session.secure || session.user !== user) {
-        stream.resume();
-        callback(new Error('STARTTLS and the password come first'));
-        return;
-      }
-      simpleParser(stream).then(
-        (parsed) => {
-          mail.push(parsed);
-          callback();
-        },
-        (error: unknown) => {
-          callback(error instanceof Error ? error : new Error('unreadable'));
-        },
-      );
-    },
-  });
-  server.on('error', () => undefined);
-  await new Promise<void>((resolve, reject) => {
-    server.server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      resolve();
+  const make = (): SMTPServer => {
+    const server = new SMTPServer({
+      key: pems.private,
+      cert: pems.cert,
+      authMethods: ['PLAIN', 'LOGIN'],
+      onAuth(auth, _session, callback) {
+        if (auth.username === user && auth.password === password) callback(null, { user });
+        else callback(new Error('wrong password'));
+      },
+      onData(stream, session, callback) {
+        if (!session.secure || session.user !== user) {
+          stream.resume();
+          callback(new Error('STARTTLS and the password come first'));
+          return;
+        }
+        simpleParser(stream).then(
+          (parsed) => {
+            mail.push(parsed);
+            callback();
+          },
+          (error: unknown) => {
+            callback(error instanceof Error ? error : new Error('unreadable'));
+          },
+        );
+      },
     });
-  });
+    server.on('error', () => undefined);
+    return server;
+  };
+  let server = make();
+  await listen(server, port);
   const taken = (server.server.address() as AddressInfo).port;
   return {
     port: taken,
     url: `smtp://${user}:${password}@127.0.0.1:${taken}?ca=${encodeURIComponent(certificate)}`,
     mail,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          rmSync(folder, { recursive: true, force: true });
-          resolve();
-        });
-      }),
+    pause: () => close(server),
+    async resume() {
+      server = make();
+      await listen(server, taken);
+    },
+    async stop() {
+      await close(server);
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
+
+const listen = (server: SMTPServer, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      resolve();
+    });
+  });
+
+const close = (server: SMTPServer): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+  });
