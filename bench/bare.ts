@@ -4,6 +4,7 @@ import { freePort } from '../test/support/server';
 
 export interface BareServer {
   origin: string;
+  pid: number | undefined;
   stop(): void;
 }
 
@@ -28,6 +29,7 @@ export async function startBare(
   });
   return {
     origin: `http://127.0.0.1:${port}`,
+    pid: child.pid,
     stop() {
       child.kill();
     },

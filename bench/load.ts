@@ -34,8 +34,8 @@ export interface Load {
   /** How many at a time. */
   connections: number;
   /** The next request, or nothing when it is enough. */
-  next(): Request | undefined;
-  check(answer: Answer): void;
+  next: () => Request | undefined;
+  check: (answer: Answer) => void;
 }
 
 /** @returns requests a second */

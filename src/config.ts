@@ -110,6 +110,16 @@ type SettingName = keyof typeof settings;
 type SettingValue<Name extends SettingName> = z.output<(typeof settings)[Name]['check']>;
 type Environment = Record<string, string | undefined>;
 
+/** What is said of a wrong value. A URL may hold a password: it is not repeated. */
+function refusal(name: SettingName, value: string): string {
+  const shown = name.endsWith('_URL') && value.includes('@') ? '(not shown)' : JSON.stringify(value);
+  return `${name} is ${shown}. It must be ${settings[name].allowed}.`;
+}
+
+/** For a value that only turns out to be wrong when it is used. @param why a sentence */
+export const settingRefused = (name: SettingName, value: string | number, why: string): ConfigInvalid =>
+  new ConfigInvalid([`${refusal(name, String(value))} ${why}`]);
+
 /** The folder of the program: where content, views and public assets are, run from source or built. */
 export const programRoot = ((): string => {
   const candidate = path.resolve(__dirname, '..');
@@ -133,9 +143,7 @@ export function readConfig(environment: Environment): Config {
     if (value === '') return undefined;
     const result = settings[name].check.safeParse(value);
     if (result.success) return result.data as SettingValue<Name>;
-    // A URL may hold a password: it is not repeated.
-    const shown = name.endsWith('_URL') && value.includes('@') ? '(not shown)' : JSON.stringify(value);
-    problems.push(`${name} is ${shown}. It must be ${settings[name].allowed}.`);
+    problems.push(refusal(name, value));
     return undefined;
   };
 

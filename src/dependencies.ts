@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { systemClock, type Clock } from './clock';
-import { programRoot, type Config } from './config';
+import { programRoot, settingRefused, type Config } from './config';
 import { loadContent, type Content } from './content';
 import { connect, migrate, type Connected, type Database, type Engine } from './database';
 import { createLogger, type Logger } from './log';
@@ -46,10 +46,10 @@ export interface Opened {
 export async function openDependencies(config: Config, clock: Clock = systemClock): Promise<Opened> {
   const log = createLogger(config.logLevel);
   const content = loadContent(config.contentDirs);
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  const connected = await connect({ url: config.databaseUrl });
+  makeFolder('DATA_DIR', config.dataDir, config.dataDir);
+  const connected = await asSetting(config, () => connect({ url: config.databaseUrl }));
   try {
-    await migrate(connected);
+    await asSetting(config, () => migrate(connected));
     const { db, engine } = connected;
     const serverKeys = await keysFor(config, db);
     const deps: Dependencies = {
@@ -71,11 +71,41 @@ export async function openDependencies(config: Config, clock: Clock = systemCloc
   }
 }
 
+const codeOf = (error: unknown): string => (error as { code?: string } | null)?.code ?? '';
+
+/** @throws ConfigInvalid where the folder can't be made or written to */
+function makeFolder(setting: 'DATA_DIR' | 'KEY_FILE', value: string, folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw settingRefused(setting, value, `${folder} can’t be made or written to (${codeOf(error)}).`);
+  }
+}
+
+/** No such file or server, or one that does not let us in; not a fault of the program. */
+const unreachable =
+  /^(?:ENOENT|ENOTDIR|EISDIR|EACCES|EROFS|ECONN[A-Z]+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|28[0-9A-Z]{3}|3D000|SQLITE_(?:CANTOPEN|NOTADB|READONLY)\w*)$/;
+
+/** @throws ConfigInvalid where DATABASE_URL leads to no database that can be used */
+async function asSetting<Result>(config: Config, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!unreachable.test(codeOf(error))) throw error;
+    throw settingRefused(
+      'DATABASE_URL',
+      config.databaseUrl,
+      `There is no database to be had there (${codeOf(error)}).`,
+    );
+  }
+}
+
 async function keysFor(config: Config, db: Database): Promise<ServerKeys> {
   if (existsSync(config.keyFile)) return loadKeyFile(config.keyFile);
   const organisation = await db.selectFrom('organisation').select('id').limit(1).executeTakeFirst();
   if (organisation !== undefined) throw new KeyFileMissing(config.keyFile);
-  mkdirSync(path.dirname(config.keyFile), { recursive: true, mode: 0o700 });
+  makeFolder('KEY_FILE', config.keyFile, path.dirname(config.keyFile));
   try {
     return createKeyFile(config.keyFile);
   } catch (error) {

@@ -1,6 +1,8 @@
 import { auditRoutes } from './audit/reader/routes';
 import { deadLetterRoutes } from './dead-letters/routes';
 import { homeRoutes } from './home/routes';
+import { adminRoutes } from './identity/admin/routes';
+import { deskKeyRoutes } from './identity/desk-keys/routes';
 import { identityRoutes } from './identity/routes';
 import { receiptRoutes } from './reporting/receipt-routes';
 import { reportingRoutes } from './reporting/routes';
@@ -11,6 +13,8 @@ import type { Route } from './web/route';
 export const routes: readonly Route[] = [
   ...homeRoutes,
   ...identityRoutes,
+  ...adminRoutes,
+  ...deskKeyRoutes,
   ...reportingRoutes,
   ...receiptRoutes,
   ...deskRoutes,

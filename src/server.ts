@@ -3,13 +3,17 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app';
 import { ConfigInvalid, readConfig, type Config } from './config';
+import { ContentInvalid } from './content';
 import { KeyFileMissing, openDependencies, type Opened } from './dependencies';
-import { inTransaction } from './database';
+import { inTransaction, SchemaTooNew } from './database';
 import { setUpOnce, type SetUpCodes } from './identity/set-up';
-import { ensureGeneration } from './vault';
+import { listen } from './listen';
+import { ensureGeneration, KeyFileInvalid } from './vault';
 import { startJobs } from './worker';
 
 const closeTimeoutMs = 15_000;
+/** A process that dies at once, again and again, leaves the others the processor. */
+const restartPauseMs = 1_000;
 /** 200 MB of evidence over a hotel's line; who goes silent in an upload is dropped long before, see src/web/multipart.ts. */
 const slowestRequestMs = 30 * 60_000;
 
@@ -23,10 +27,7 @@ export async function startServer(opened: Opened): Promise<Running> {
   const { deps } = opened;
   await inTransaction(deps.db, (trx) => ensureGeneration(trx, deps.serverKeys, deps.clock.now()));
   const server = createServer({ requestTimeout: slowestRequestMs, headersTimeout: 20_000 }, createApp(deps));
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(deps.config.port, deps.config.host, resolve);
-  });
+  await listen(server, deps.config);
   const jobs = startJobs(deps);
   return {
     port: (server.address() as AddressInfo).port,
@@ -59,7 +60,10 @@ function stopOnSignal(stop: () => Promise<void>): void {
     stopping = true;
     stop().then(
       () => process.exit(0),
-      () => process.exit(1),
+      (error: unknown) => {
+        say(wordsFor(error));
+        process.exit(1);
+      },
     );
   };
   process.on('SIGTERM', begin);
@@ -76,26 +80,37 @@ function printLinks(config: Config, codes: SetUpCodes): void {
   say(`First officer: ${new URL(`/invitations/${codes.firstOfficer}`, config.publicUrl).href}`);
 }
 
-async function serveAlone(config: Config): Promise<void> {
+/** The links are printed as soon as they are made: what fails afterwards does not lose them. */
+async function openOnce(config: Config): Promise<Opened> {
   const opened = await openDependencies(config);
   const codes = await setUpOnce(opened.deps);
-  const running = await startServer(opened);
-  stopOnSignal(() => running.stop());
   if (codes !== undefined) printLinks(config, codes);
+  return opened;
+}
+
+async function serveAlone(config: Config): Promise<void> {
+  const running = await startServer(await openOnce(config));
+  stopOnSignal(() => running.stop());
   say(`Perigee serves ${config.publicUrl.href} on ${config.host}:${running.port}`);
 }
 
 /** The first process makes everything ready, then starts the others, and starts one again that died. */
 async function serveTogether(config: Config): Promise<void> {
-  const opened = await openDependencies(config);
-  const codes = await setUpOnce(opened.deps);
-  await opened.close();
-  if (codes !== undefined) printLinks(config, codes);
+  await (await openOnce(config)).close();
   let stopping = false;
-  for (let index = 0; index < config.processes; index += 1) cluster.fork();
-  cluster.on('exit', () => {
-    if (!stopping) cluster.fork();
+  let served = false;
+  cluster.on('listening', () => {
+    served = true;
   });
+  cluster.on('exit', () => {
+    if (stopping) return;
+    // It has said why. What stops the first of them stops them all.
+    if (!served) process.exit(1);
+    setTimeout(() => {
+      if (!stopping) cluster.fork();
+    }, restartPauseMs);
+  });
+  for (let index = 0; index < config.processes; index += 1) cluster.fork();
   stopOnSignal(async () => {
     stopping = true;
     await new Promise<void>((resolve) => {
@@ -122,9 +137,11 @@ export async function main(environment: Record<string, string | undefined>): Pro
   else await serveAsOne(config);
 }
 
+/** Faults that the operator can mend. */
+const plain = [ConfigInvalid, ContentInvalid, KeyFileInvalid, KeyFileMissing, SchemaTooNew];
+
 /** A fault that the operator can mend is said in words; any other with its stack. */
 export const wordsFor = (error: unknown): string => {
-  const isPlain = error instanceof ConfigInvalid || error instanceof KeyFileMissing;
-  if (error instanceof Error) return isPlain ? error.message : (error.stack ?? error.message);
-  return String(error);
+  if (!(error instanceof Error)) return String(error);
+  return plain.some((kind) => error instanceof kind) ? error.message : (error.stack ?? error.message);
 };

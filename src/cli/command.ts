@@ -6,12 +6,12 @@ type Environment = Record<string, string | undefined>;
 /** One call of a command, its options and arguments read. */
 export interface Call {
   /** @throws ConfigInvalid: read only where it is needed, so that help is there whatever the environment says */
-  config(): Config;
+  config: () => Config;
   environment: Environment;
   args: readonly string[];
-  option(name: string): string | undefined;
-  flag(name: string): boolean;
-  say(line: string): void;
+  option: (name: string) => string | undefined;
+  flag: (name: string) => boolean;
+  say: (line: string) => void;
 }
 
 export interface Command {

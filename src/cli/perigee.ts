@@ -94,10 +94,13 @@ function parsed(command: Command, given: readonly string[]) {
     return parseArgs({ args: [...given], options: command.options, allowPositionals: true, strict: true });
   } catch (error) {
     // Node's own words name the option that is unknown or lacks its value.
-    if (error instanceof TypeError) throw new UsageWrong(error.message);
+    if (isAboutArguments(error)) throw new UsageWrong(error.message);
     throw error;
   }
 }
+
+const isAboutArguments = (error: unknown): error is { message: string } =>
+  String((error as { code?: unknown } | null)?.code).startsWith('ERR_PARSE_ARGS');
 
 /** Faults that the operator can mend: said in words, without a stack. */
 const isPlain = (error: unknown): error is Error =>

@@ -17,7 +17,7 @@ export const signInForm = z.object({
 const shortestPassword = 12;
 
 /** NIST SP 800-63B: length and no composition rules; the address and the name are no passwords. */
-export const newPassword = z
+const newPassword = z
   .string({ error: 'password-missing' })
   .min(shortestPassword, 'password-short')
   .max(1024, 'password-long');

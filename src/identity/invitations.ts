@@ -24,7 +24,7 @@ import { endSessionOf, newSessionSecret, startSession } from './sessions';
 type InvitationKind = InvitationRow['kind'];
 
 /** How long a one-time link can be used. */
-export const invitationLifeMs = 7 * day;
+const invitationLifeMs = 7 * day;
 
 /**
  * Makes a one-time link's code. Only its hash is kept: the code is shown or mailed by the caller, once. An older link

@@ -1,4 +1,4 @@
-import type { Database } from '../database';
+import { prepared, type Database } from '../database';
 import type { DeskTable, RoleName } from '../database/schema';
 
 export interface Desk {
@@ -86,12 +86,13 @@ const siteColumns = [
 ] as const;
 const deskColumns = ['id', 'name', 'kind', 'phone'] as const;
 
-/** In the order in which they are listed. Sites are few: a form lists them all. */
-export const listSites = (db: Database): Promise<Site[]> =>
-  db.selectFrom('site').select(siteColumns).orderBy('position').orderBy('id').execute();
+const sites = prepared((db) => db.selectFrom('site').select(siteColumns).orderBy('position').orderBy('id'));
+const desks = prepared((db) => db.selectFrom('desk').select(deskColumns).orderBy('position').orderBy('id'));
 
-export const listDesks = (db: Database): Promise<Desk[]> =>
-  db.selectFrom('desk').select(deskColumns).orderBy('position').orderBy('id').execute();
+/** In the order in which they are listed. Sites are few: a form lists them all. */
+export const listSites = (db: Database): Promise<Site[]> => sites(db, {});
+
+export const listDesks = (db: Database): Promise<Desk[]> => desks(db, {});
 
 export const findDesk = (db: Database, id: string): Promise<Desk | undefined> =>
   db.selectFrom('desk').select(deskColumns).where('id', '=', id).executeTakeFirst();
@@ -136,11 +137,15 @@ export const peopleWithRole = (
     .orderBy('id')
     .execute();
 
+const peopleNamed = prepared((db, { ids }: { ids: readonly string[] }) =>
+  db.selectFrom('person').select(['id', 'name']).where('id', 'in', ids),
+);
+
 /** Names of people by id, for lists that show who did what. */
 export async function namesOf(db: Database, ids: readonly string[]): Promise<Map<string, string>> {
   const wanted = [...new Set(ids)].filter((id) => id !== '');
   if (wanted.length === 0) return new Map();
-  const rows = await db.selectFrom('person').select(['id', 'name']).where('id', 'in', wanted).execute();
+  const rows = await peopleNamed(db, { ids: wanted });
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 

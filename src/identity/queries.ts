@@ -1,4 +1,4 @@
-import type { Database } from '../database';
+import { prepared, type Database } from '../database';
 import type { RoleGrantTable, RoleName } from '../database/schema';
 
 export interface Person {
@@ -23,18 +23,15 @@ export interface SessionRow {
   expiresAt: number;
   keyringBox: Buffer;
   person: Person;
+  roles: Role[];
 }
 
-/** A session that can be used: not past its absolute end, seen since `idleSince`, of an active person. */
-export async function findSession(
-  db: Database,
-  id: Buffer,
-  now: number,
-  idleSince: number,
-): Promise<SessionRow | undefined> {
-  const row = await db
+/** A row for each role that the person holds; one without a role for who holds none. */
+const sessionRows = prepared((db, given: { id: Buffer; now: number; idleSince: number }) =>
+  db
     .selectFrom('session')
     .innerJoin('person', 'person.id', 'session.person_id')
+    .leftJoin('role_grant', 'role_grant.person_id', 'session.person_id')
     .select([
       'session.created_at',
       'session.seen_at',
@@ -45,12 +42,25 @@ export async function findSession(
       'person.email',
       'person.locale',
       'person.site_id',
+      'role_grant.role',
+      'role_grant.desk_id',
+      'role_grant.state',
     ])
-    .where('session.id', '=', id)
-    .where('session.expires_at', '>', now)
-    .where('session.seen_at', '>', idleSince)
-    .where('person.state', '=', 'active')
-    .executeTakeFirst();
+    .where('session.id', '=', given.id)
+    .where('session.expires_at', '>', given.now)
+    .where('session.seen_at', '>', given.idleSince)
+    .where('person.state', '=', 'active'),
+);
+
+/** A session that can be used: not past its absolute end, seen since `idleSince`, of an active person. One query. */
+export async function findSession(
+  db: Database,
+  id: Buffer,
+  now: number,
+  idleSince: number,
+): Promise<SessionRow | undefined> {
+  const rows = await sessionRows(db, { id, now, idleSince });
+  const [row] = rows;
   if (row === undefined) return undefined;
   return {
     id,
@@ -59,6 +69,9 @@ export async function findSession(
     expiresAt: row.expires_at,
     keyringBox: row.keyring_box,
     person: { id: row.person_id, name: row.name, email: row.email, locale: row.locale, siteId: row.site_id },
+    roles: rows.flatMap(({ role, desk_id: deskId, state }) =>
+      role === null || deskId === null || state === null ? [] : [{ role, deskId, state }],
+    ),
   };
 }
 
@@ -85,6 +98,15 @@ export const findAccountByEmail = (db: Database, email: string) =>
     .executeTakeFirst();
 
 export type Account = NonNullable<Awaited<ReturnType<typeof findAccountByEmail>>>;
+
+export const verifierOf = async (db: Database, personId: string): Promise<Buffer | undefined> =>
+  (
+    await db
+      .selectFrom('password_credential')
+      .select('verifier')
+      .where('person_id', '=', personId)
+      .executeTakeFirst()
+  )?.verifier;
 
 /**
  * Takes an active person's row before anything else is done about them, so that a sign-in and a leaving that come

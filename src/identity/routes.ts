@@ -1,6 +1,4 @@
 import type { Route } from '../web/route';
-import { adminRoutes } from './admin/routes';
-import { deskKeyRoutes } from './desk-keys/routes';
 import { acceptInvitation, showInvitation, showSignIn, signInByPassword, signOut } from './handlers';
 
 export const identityRoutes: readonly Route[] = [
@@ -9,6 +7,4 @@ export const identityRoutes: readonly Route[] = [
   { verb: 'post', path: '/sign-out', permission: 'session.end', handler: signOut },
   { verb: 'get', path: '/invitations/:code', permission: 'invitation.accept', handler: showInvitation },
   { verb: 'post', path: '/invitations/:code', permission: 'invitation.accept', handler: acceptInvitation },
-  ...adminRoutes,
-  ...deskKeyRoutes,
 ];

@@ -1,7 +1,6 @@
 /** What other features may ask of identity: who is signed in, what they hold, and how the organisation is laid out. */
 export { forgetEndedSessions, resumeSession, type SignedIn } from './sessions';
 export { DeskLocked, isDeskRole, keyringOf } from './session-keyring';
-export type { Person, Role } from './queries';
 export {
   deskMembers,
   findDesk,
@@ -15,7 +14,7 @@ export {
   type DeskMember,
   type Site,
 } from './organisation-queries';
-export { deskHealth, type DeskHealth } from './admin/overview-queries';
+export { deskHealth } from './admin/overview-queries';
 export { findPeopleByEmail, listPeople, rolesOfPeople } from './admin/people-queries';
 export { findPerson, type PersonRecord } from './admin/person-queries';
 export {

@@ -9,14 +9,13 @@ import {
   findSession,
   insertSession,
   markSeen,
-  rolesOf,
   type Person,
   type Role,
 } from './queries';
 
 /** A session ends an hour after its last request, and twelve hours after sign-in whatever happens. */
-export const idleLimitMs = hour;
-export const absoluteLimitMs = 12 * hour;
+const idleLimitMs = hour;
+const absoluteLimitMs = 12 * hour;
 /** How stale `seen_at` may be: a request writes it at most once a minute. */
 const seenStepMs = minute;
 const secretBytes = 32;
@@ -59,10 +58,9 @@ export async function resumeSession(
   const session = await findSession(db, sessionIdOf(secret), now, now - idleLimitMs);
   if (session === undefined) return undefined;
   if (session.seenAt + seenStepMs <= now) await markSeen(db, session.id, now);
-  const roles = await rolesOf(db, session.person.id);
   return {
     person: session.person,
-    roles,
+    roles: session.roles,
     sessionId: session.id,
     secret,
     keyringBox: session.keyringBox,

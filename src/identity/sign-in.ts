@@ -3,7 +3,7 @@ import { inTransaction } from '../database';
 import type { Dependencies } from '../dependencies';
 import { defaultPasswordCost, passwordRoot, sameBytes, type ServerKeys } from '../vault';
 import { saltBytes, type PasswordCost } from './passwords';
-import { findAccountByEmail, holdActivePerson, type Account } from './queries';
+import { findAccountByEmail, holdActivePerson, verifierOf, type Account } from './queries';
 import { openSessionKeyring } from './session-keyring';
 import { endSessionOf, newSessionSecret, startSession } from './sessions';
 
@@ -27,8 +27,10 @@ export async function signIn(
   if (!right || account?.state !== 'active') return refuse(deps, account, form.now);
   const secret = newSessionSecret();
   const begun = await inTransaction(db, async (trx) => {
-    // Somebody may have been disabled while the password was being hashed.
+    // While the password was being hashed, somebody may have been disabled, or their password replaced.
     if (!(await holdActivePerson(trx, account.id))) return false;
+    const verifier = await verifierOf(trx, account.id);
+    if (verifier === undefined || !sameBytes(verifier, root.verifier)) return false;
     await endSessionOf(trx, form.before, form.now);
     const opening = { personId: account.id, wrapRoot: root.wrapRoot, secret, now: form.now };
     const keyringBox = await openSessionKeyring(trx, serverKeys, opening);

@@ -17,7 +17,7 @@ export interface MailToQueue<Name extends TemplateName> {
 }
 
 /** The right side of our own address: what a Message-ID ends with. */
-export function mailDomain(config: Pick<Dependencies['config'], 'mailFrom' | 'publicUrl'>): string {
+function mailDomain(config: Pick<Dependencies['config'], 'mailFrom' | 'publicUrl'>): string {
   const domain = /@([^\s@<>]+)>?$/.exec(config.mailFrom)?.[1];
   return domain ?? config.publicUrl.hostname;
 }

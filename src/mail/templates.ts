@@ -1,5 +1,5 @@
 /** What a notice to a desk says: a reference, a priority, a clock and a link. Never what was reported. */
-type DeskNotice = { name: string; reference: string; priority: string; due: string; link: string };
+type DeskNotice = Record<'name' | 'reference' | 'priority' | 'due' | 'link', string>;
 
 /** Every mail that Perigee writes, with what its words need. The words: `mail:NAME.subject` and `mail:NAME.text`. */
 export interface Templates {
@@ -9,8 +9,8 @@ export interface Templates {
   'approval-asked': DeskNotice;
   'approval-decided': DeskNotice;
   /** To a reporter who left an address: no reference, no word of what it is about. */
-  'reply-notice': { link: string };
-  'closing-notice': { link: string };
+  'reply-notice': Record<'link', string>;
+  'closing-notice': Record<'link', string>;
   /** A desk's recovery key was used. */
   'recovery-used': { name: string; desk: string; link: string };
   invitation: { name: string; link: string };

@@ -5,7 +5,7 @@ import { deleteFile, filesOfDraft, giveToReport, holdOpenDraft } from './file-qu
 import { openCard, sealCard } from './files';
 
 export { acceptedEndings } from './file-types';
-export { storeFile, type UploadLimits, type UploadOutcome } from './file-upload';
+export { storeFile, type UploadOutcome } from './file-upload';
 
 export interface DraftFile {
   id: string;

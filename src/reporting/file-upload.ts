@@ -11,7 +11,7 @@ import { cleanName } from './file-name';
 import { typeOf } from './file-types';
 import { sealCard } from './files';
 
-export interface UploadLimits {
+interface UploadLimits {
   mostFiles: number;
   mostBytesEach: number;
 }

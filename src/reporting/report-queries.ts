@@ -1,4 +1,4 @@
-import type { Database } from '../database';
+import { prepared, type Database } from '../database';
 import type { MessageTable, ReportPartTable, ReportTable } from '../database/schema';
 
 type Part = ReportPartTable['part'];
@@ -35,17 +35,18 @@ export const findPart = (db: Database, reportId: string, part: Part) =>
     .limit(1)
     .executeTakeFirst();
 
+const revisionsOfPart = prepared((db, { reportIds, part }: { reportIds: readonly string[]; part: Part }) =>
+  db
+    .selectFrom('report_part')
+    .select(['report_id as reportId', 'revision', 'box'])
+    .where('report_id', 'in', reportIds)
+    .where('part', '=', part)
+    .orderBy('revision'),
+);
+
 /** Every revision of a part of some reports, older ones first. */
 export const partsOfReports = (db: Database, reportIds: readonly string[], part: Part) =>
-  reportIds.length === 0
-    ? Promise.resolve([])
-    : db
-        .selectFrom('report_part')
-        .select(['report_id as reportId', 'revision', 'box'])
-        .where('report_id', 'in', reportIds)
-        .where('part', '=', part)
-        .orderBy('revision')
-        .execute();
+  reportIds.length === 0 ? Promise.resolve([]) : revisionsOfPart(db, { reportIds, part });
 
 /** Oldest first. */
 export const messagesOf = (db: Database, reportId: string) =>

@@ -23,27 +23,27 @@ interface QueueModel {
   pages: { previous?: { href: string; text: string }; next?: { href: string; text: string } };
 }
 
-/** The queue page's complete view model: three queries, whatever the number of rows. */
+/** The queue page's complete view model: three queries at most, whatever the number of rows. */
 export async function presentQueue(visit: Visit, officer: Officer, queue: OpenedQueue): Promise<QueueModel> {
   const { t, deps } = visit;
   const { view } = queue;
+  const severalDesks = officer.deskIds.length > 1;
   const [names, sites, desks] = await Promise.all([
     namesOf(
       deps.db,
-      queue.rows.map((row) => row.known.assigneeId),
+      queue.rows.map(({ known }) => known.assigneeId).filter((id) => id !== officer.id),
     ),
     listSites(deps.db),
-    listDesks(deps.db),
+    severalDesks ? listDesks(deps.db) : [],
   ]);
   const address = `/desk?view=${view}`;
-  const severalDesks = officer.deskIds.length > 1;
   const row = ({ known, heading }: OpenedQueue['rows'][number]): Cell[] => {
     const due = dueOf(visit, known, zoneAt(sites, { siteId: '', deskId: known.deskId }));
     const what = heading === undefined ? [t('desk:queue.not-opened')] : [kindOf(t, heading), heading.excerpt];
     return [
       { text: known.reference, href: `/desk/cases/${known.reference}` },
       { tag: priorityTag(t, known.priority) },
-      { lines: what, ...(known.unread ? { tag: { text: t('desk:queue.unread'), class: 'blue' } } : {}) },
+      { lines: what, ...(known.unread === 1 ? { tag: { text: t('desk:queue.unread'), class: 'blue' } } : {}) },
       { text: due.text, ...(due.late ? { tag: { text: t('desk:queue.late'), class: 'late' } } : {}) },
       { text: t(`desk:states.${known.state}`) },
       { text: assigneeOf(t, officer, names, known.assigneeId) },

@@ -1,7 +1,6 @@
 import type { ExpressionBuilder } from 'kysely';
-import type { Database } from '../database';
-import type { Schema } from '../database/schema';
-import { toRecord, type CaseRecord } from './queries';
+import { prepared, type Database } from '../database';
+import type { CaseState, CaseTable, Schema } from '../database/schema';
 
 export const queueViews = ['new', 'mine', 'all', 'closed'] as const;
 export type QueueView = (typeof queueViews)[number];
@@ -14,35 +13,72 @@ export interface QueuePlace {
   id: string;
 }
 
+/** What a row of the queue tells of a case. Times are epoch milliseconds. */
+export interface QueuedCase {
+  id: string;
+  reference: string;
+  deskId: string;
+  state: CaseState;
+  priority: number;
+  /** '' while nobody has it. */
+  assigneeId: string;
+  dueAt: number;
+  dueKind: CaseTable['due_kind'];
+  closedAt: number;
+  unread: number;
+  /** The case's first report. */
+  reportId: string | null;
+}
+
 export interface QueuePage {
-  cases: CaseRecord[];
+  cases: QueuedCase[];
   /** Where the next page begins, if there is one. */
   next: QueuePlace | undefined;
 }
 
-/** One desk's rows, in the order of one index, so that a page costs the same however many cases there are. */
-async function pageOfDesk(
-  db: Database,
-  view: QueueView,
-  officerId: string,
-  deskId: string,
-  after: QueuePlace | undefined,
-): Promise<CaseRecord[]> {
-  let query = db.selectFrom('case_file').selectAll().where('desk_id', '=', deskId);
-  if (view === 'new') query = query.where('state', '=', 'new');
-  else if (view === 'closed') query = query.where('state', '=', 'closed');
-  else query = query.where('state', '<>', 'closed');
-  if (view === 'mine') query = query.where('assignee_id', '=', officerId);
-  if (view === 'closed') {
-    if (after !== undefined) query = query.where((where) => closedBefore(where, after));
-    query = query.orderBy('closed_at', 'desc').orderBy('id', 'desc');
-  } else {
-    if (after !== undefined) query = query.where((where) => dueAfter(where, after));
-    query = query.orderBy('priority').orderBy('due_at').orderBy('id');
-  }
-  const rows = await query.limit(queuePageSize + 1).execute();
-  return rows.map(toRecord);
+interface Wanted extends QueuePlace {
+  officerId: string;
+  deskId: string;
 }
+
+/** One desk's rows, in the order of one index, so that a page costs the same however many cases there are. */
+const pageOf = (view: QueueView, isFirst: boolean) =>
+  prepared((db, wanted: Pick<Wanted, keyof Wanted>) => {
+    let query = db
+      .selectFrom('case_file')
+      .select([
+        'id',
+        'reference',
+        'desk_id as deskId',
+        'state',
+        'priority',
+        'assignee_id as assigneeId',
+        'due_at as dueAt',
+        'due_kind as dueKind',
+        'closed_at as closedAt',
+        'unread',
+      ])
+      .select((from) =>
+        from
+          .selectFrom('case_report')
+          .select(({ fn }) => fn.min('report_id').as('first'))
+          .whereRef('case_id', '=', 'case_file.id')
+          .as('reportId'),
+      )
+      .where('desk_id', '=', wanted.deskId);
+    if (view === 'new') query = query.where('state', '=', 'new');
+    else if (view === 'closed') query = query.where('state', '=', 'closed');
+    else query = query.where('state', '<>', 'closed');
+    if (view === 'mine') query = query.where('assignee_id', '=', wanted.officerId);
+    if (view === 'closed') {
+      if (!isFirst) query = query.where((where) => closedBefore(where, wanted));
+      query = query.orderBy('closed_at', 'desc').orderBy('id', 'desc');
+    } else {
+      if (!isFirst) query = query.where((where) => dueAfter(where, wanted));
+      query = query.orderBy('priority').orderBy('due_at').orderBy('id');
+    }
+    return query.limit(queuePageSize + 1);
+  });
 
 type Where = ExpressionBuilder<Schema, 'case_file'>;
 
@@ -53,6 +89,9 @@ const dueAfter = (where: Where, after: QueuePlace) =>
 const closedBefore = (where: Where, after: QueuePlace) =>
   where(where.refTuple('closed_at', 'id'), '<', where.tuple(after.at, after.id));
 
+const pagesOf = (view: QueueView) => ({ first: pageOf(view, true), later: pageOf(view, false) });
+const pages = { new: pagesOf('new'), mine: pagesOf('mine'), all: pagesOf('all'), closed: pagesOf('closed') };
+
 /** Most urgent first; closed ones newest first. An officer has few desks: their pages are merged. */
 export async function listQueue(
   db: Database,
@@ -60,27 +99,29 @@ export async function listQueue(
   officer: { id: string; deskIds: readonly string[] },
   after: QueuePlace | undefined,
 ): Promise<QueuePage> {
-  const pages = await Promise.all(
-    officer.deskIds.map((deskId) => pageOfDesk(db, view, officer.id, deskId, after)),
+  const page = after === undefined ? pages[view].first : pages[view].later;
+  const place = after ?? { priority: 0, at: 0, id: '' };
+  const ofDesks = await Promise.all(
+    officer.deskIds.map((deskId) => page(db, { ...place, deskId, officerId: officer.id })),
   );
-  const [only] = pages;
+  const [only] = ofDesks;
   const all =
-    pages.length === 1 && only !== undefined
+    ofDesks.length === 1 && only !== undefined
       ? only
-      : pages.flat().sort(view === 'closed' ? byClosing : byUrgency);
+      : ofDesks.flat().sort(view === 'closed' ? byClosing : byUrgency);
   const cases = all.slice(0, queuePageSize);
   const last = cases.at(-1);
   return { cases, next: all.length > queuePageSize && last !== undefined ? placeOf(view, last) : undefined };
 }
 
-const placeOf = (view: QueueView, last: CaseRecord): QueuePlace => ({
+const placeOf = (view: QueueView, last: QueuedCase): QueuePlace => ({
   priority: last.priority,
   at: view === 'closed' ? last.closedAt : last.dueAt,
   id: last.id,
 });
 
-const byId = (one: CaseRecord, other: CaseRecord): number => (one.id < other.id ? -1 : 1);
-const byUrgency = (one: CaseRecord, other: CaseRecord): number =>
+const byId = (one: QueuedCase, other: QueuedCase): number => (one.id < other.id ? -1 : 1);
+const byUrgency = (one: QueuedCase, other: QueuedCase): number =>
   one.priority - other.priority || one.dueAt - other.dueAt || byId(one, other);
-const byClosing = (one: CaseRecord, other: CaseRecord): number =>
+const byClosing = (one: QueuedCase, other: QueuedCase): number =>
   other.closedAt - one.closedAt || byId(other, one);

@@ -2,12 +2,11 @@ import type { Dependencies } from '../dependencies';
 import { openHeadings, type Heading } from '../reporting/service';
 import { openKeysByDesk, type UnwrappedKey } from '../vault';
 import type { Officer } from './officer';
-import { reportsOfCases, type CaseRecord } from './queries';
-import { listQueue, queueViews, type QueuePlace, type QueueView } from './queue-queries';
+import { listQueue, queueViews, type QueuedCase, type QueuePlace, type QueueView } from './queue-queries';
 
 export interface OpenedQueue {
   view: QueueView;
-  rows: { known: CaseRecord; heading: Heading | undefined }[];
+  rows: { known: QueuedCase; heading: Heading | undefined }[];
   next: QueuePlace | undefined;
   toWrap: UnwrappedKey[];
 }
@@ -20,18 +19,12 @@ export async function openQueue(
   after: QueuePlace | undefined,
 ): Promise<OpenedQueue> {
   const { cases, next } = await listQueue(deps.db, view, officer, after);
-  const links = await reportsOfCases(
-    deps.db,
-    cases.map((known) => known.id),
-  );
-  const firstReport = new Map<string, string>();
-  for (const link of links) if (!firstReport.has(link.caseId)) firstReport.set(link.caseId, link.reportId);
-  const reportIds = [...firstReport.values()];
+  const reportIds = cases.flatMap(({ reportId }) => (reportId === null ? [] : [reportId]));
   const { keys, toWrap } = await openKeysByDesk(deps.db, officer.keyring, reportIds, ['desk']);
   const headings = await openHeadings(deps.db, reportIds, (reportId) => keys.get(reportId)?.desk);
   return {
     view,
-    rows: cases.map((known) => ({ known, heading: headings.get(firstReport.get(known.id) ?? '') })),
+    rows: cases.map((known) => ({ known, heading: headings.get(known.reportId ?? '') })),
     next,
     toWrap,
   };

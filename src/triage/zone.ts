@@ -1,7 +1,7 @@
-import { DateTime } from 'luxon';
-import { minute } from '../clock';
+import { day, minute } from '../clock';
 import type { Database } from '../database';
 import { listSites, type Site } from '../identity/service';
+import { wallTime } from '../web/wall-clock';
 
 /** Where a case belongs; the site is '' where the reporter would rather not say. */
 interface Whereabouts {
@@ -23,7 +23,5 @@ export const zoneOfCase = async (db: Database, known: Whereabouts): Promise<stri
   zoneAt(await listSites(db), known);
 
 /** What is due by the end of a day is told as the last minute of that day, not as the first of the next. */
-export function lastMinuteOf(dueAt: number, zone: string): number {
-  const due = DateTime.fromMillis(dueAt, { zone });
-  return due.toMillis() === due.startOf('day').toMillis() ? dueAt - minute : dueAt;
-}
+export const lastMinuteOf = (dueAt: number, zone: string): number =>
+  wallTime(dueAt, zone) % day === 0 ? dueAt - minute : dueAt;

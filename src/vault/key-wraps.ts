@@ -1,4 +1,4 @@
-import { claimLock, engineOf, inTransaction, type Database } from '../database';
+import { claimLock, engineOf, inTransaction, prepared, type Database } from '../database';
 import type { DataKeyName } from '../database/schema';
 import { sealKey, tryOpenKey, type Place } from './envelope';
 import { wrapKeyOf, type Keyring } from './keyring';
@@ -43,6 +43,32 @@ export function wrapKey(
   return { ...placed, box: sealKey(under, wrapPlace(placed), dataKey) };
 }
 
+const wrapsBesideSeals = prepared(
+  (
+    db,
+    given: { reportIds: readonly string[]; names: readonly DataKeyName[]; deskIds: readonly string[] },
+  ) =>
+    db
+      .selectFrom('key_wrap')
+      .innerJoin('key_seal', (join) =>
+        join
+          .onRef('key_seal.report_id', '=', 'key_wrap.report_id')
+          .onRef('key_seal.key', '=', 'key_wrap.key')
+          .onRef('key_seal.recipient', '=', 'key_wrap.desk_id')
+          .on('key_seal.recipient_kind', '=', 'desk'),
+      )
+      .select([
+        'key_wrap.report_id as reportId',
+        'key_wrap.key as key',
+        'key_wrap.desk_id as deskId',
+        'key_wrap.epoch as epoch',
+        'key_wrap.box as box',
+      ])
+      .where('key_wrap.report_id', 'in', given.reportIds)
+      .where('key_wrap.key', 'in', given.names)
+      .where('key_wrap.desk_id', 'in', given.deskIds),
+);
+
 /**
  * The wraps of some keys. A wrap counts only beside the seal that it was made from, so that one that is written late,
  * after a hand-over or a recusal, opens nothing.
@@ -53,27 +79,7 @@ export async function findWraps(
   reportIds: readonly string[],
   names: readonly DataKeyName[],
 ): Promise<UnwrappedKey[]> {
-  if (deskIds.length === 0) return [];
-  return db
-    .selectFrom('key_wrap')
-    .innerJoin('key_seal', (join) =>
-      join
-        .onRef('key_seal.report_id', '=', 'key_wrap.report_id')
-        .onRef('key_seal.key', '=', 'key_wrap.key')
-        .onRef('key_seal.recipient', '=', 'key_wrap.desk_id')
-        .on('key_seal.recipient_kind', '=', 'desk'),
-    )
-    .select([
-      'key_wrap.report_id as reportId',
-      'key_wrap.key as key',
-      'key_wrap.desk_id as deskId',
-      'key_wrap.epoch as epoch',
-      'key_wrap.box as box',
-    ])
-    .where('key_wrap.report_id', 'in', reportIds)
-    .where('key_wrap.key', 'in', names)
-    .where('key_wrap.desk_id', 'in', deskIds)
-    .execute();
+  return deskIds.length === 0 ? [] : wrapsBesideSeals(db, { reportIds, names, deskIds });
 }
 
 /**

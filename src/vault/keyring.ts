@@ -29,8 +29,17 @@ const previousPlace = (deskId: string, epoch: number): Place => ({
 
 const previousKey = (privateKey: Buffer): Buffer => deriveKey(privateKey, 'previous epoch');
 
+/** They live as long as the key pair that they come from: one request. */
+const wrapKeys = new WeakMap<KeyPair, Buffer>();
+
 /** The symmetric key of one epoch, under which data keys are wrapped again after their first opening. */
-export const wrapKeyOf = (pair: KeyPair): Buffer => deriveKey(pair.privateKey, 'wrap');
+export function wrapKeyOf(pair: KeyPair): Buffer {
+  const known = wrapKeys.get(pair);
+  if (known !== undefined) return known;
+  const made = deriveKey(pair.privateKey, 'wrap');
+  wrapKeys.set(pair, made);
+  return made;
+}
 
 /**
  * Opens what this officer was given: the newest epoch by their own seal, older ones through it, or by older seals.

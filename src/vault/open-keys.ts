@@ -51,7 +51,9 @@ export async function openKeysByDesk(
   if (reportIds.length === 0 || names.length === 0) return { keys, toWrap: [], broken };
   const has = (reportId: string, key: DataKeyName): boolean => keys.get(reportId)?.[key] !== undefined;
   const keep = (reportId: string, key: DataKeyName, opened: Buffer): void => {
-    keys.set(reportId, { ...keys.get(reportId), [key]: opened });
+    const ofReport = keys.get(reportId);
+    if (ofReport === undefined) keys.set(reportId, { [key]: opened });
+    else ofReport[key] = opened;
   };
   for (const wrap of await findWraps(db, [...keyring.desks.keys()], reportIds, names)) {
     const opened = openWrap(keyring, wrap);

@@ -1,6 +1,6 @@
-import { DateTime } from 'luxon';
 import { day, hour, minute } from '../clock';
 import type { T } from './i18n';
+import { dayNumber, wallTime } from './wall-clock';
 
 /** Dates are written the British way in English. */
 const writtenIn = (locale: string): string => (locale === 'en' ? 'en-GB' : locale);
@@ -48,12 +48,12 @@ export function formatDue(dueAt: number, now: number, where: { locale: string; z
   const left = dueAt - now;
   if (left < 0) return t('common:due.late', { by: lengthOf(-left, t) });
   if (left < minute) return t('common:due.now');
-  const days = calendarDays(now, dueAt, zone);
+  const days = dayNumber(dueAt, zone) - dayNumber(now, zone);
   if (left < 12 * hour) return t('common:due.in', { length: lengthOf(left, t) });
   const time = formatFor(locale, zone, 'time').format(dueAt);
   if (days === 0) return t('common:due.today', { time });
   if (days === 1) return t('common:due.tomorrow', { time });
-  const sameYear = DateTime.fromMillis(now, { zone }).year === DateTime.fromMillis(dueAt, { zone }).year;
+  const sameYear = yearOf(now, zone) === yearOf(dueAt, zone);
   return t('common:due.on', {
     day: formatFor(locale, zone, sameYear ? 'dayOfYear' : 'day').format(dueAt),
     time,
@@ -68,10 +68,7 @@ function lengthOf(milliseconds: number, t: T): string {
   return t('common:due.days', { count: Math.floor(milliseconds / day) });
 }
 
-function calendarDays(from: number, to: number, zone: string): number {
-  const start = DateTime.fromMillis(from, { zone }).startOf('day');
-  return Math.round(DateTime.fromMillis(to, { zone }).startOf('day').diff(start, 'days').days);
-}
+const yearOf = (time: number, zone: string): number => new Date(wallTime(time, zone)).getUTCFullYear();
 
 const steps = [
   { unit: 'byte', size: 1 },

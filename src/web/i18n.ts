@@ -60,18 +60,54 @@ export function createTranslator(
     const fixed = i18n.getFixedT(locale);
     // Most texts take no parameters and are asked for again and again: fifty rows of a queue name their state.
     const plain = new Map<string, string>();
-    return (key, params) => {
-      // A parameter may hold what a reporter typed: it never calls for another text.
-      if (params !== undefined) return fixed(key, { ...params, nest: false });
+    const counted = new Map<string, string>();
+    const wordsOf = (key: TextKey): string => {
       const known = plain.get(key);
       if (known !== undefined) return known;
-      const text = fixed(key, { nest: false });
+      const text = fixed(key, { nest: false, skipInterpolation: true });
       if (i18n.exists(key, { lng: locale })) plain.set(key, text);
       return text;
+    };
+    return (key, params) => {
+      if (params === undefined) return wordsOf(key);
+      const { count } = params;
+      if (count === undefined) return filledIn(wordsOf(key), params);
+      // The language's own form for a number is the same for every parameter, and few numbers are ever counted to.
+      const form = `${key} ${count}`;
+      let text = counted.get(form);
+      if (text === undefined) {
+        // Nothing is filled in yet, so that a parameter, which may hold what a reporter typed, never calls for a text.
+        text = fixed(key, { count: Number(count), nest: false, skipInterpolation: true });
+        if (counted.size >= mostCounted) counted.clear();
+        counted.set(form, text);
+      }
+      return filledIn(text, params);
     };
   }
   const english = translators.get(sourceLocale) ?? missing;
   return { locales, for: (locale) => translators.get(locale) ?? english };
+}
+
+const mostCounted = 5_000;
+
+/** A text taken apart: plain parts and names of parameters, in turn. There are as many as content has texts and forms. */
+const parts = new Map<string, readonly string[]>();
+
+function partsOf(text: string): readonly string[] {
+  const known = parts.get(text);
+  if (known !== undefined) return known;
+  const made = text.split(/\{\{-?\s*([\w.-]+)\s*\}\}/);
+  parts.set(text, made);
+  return made;
+}
+
+/** Every `{{name}}` by its parameter; one that is not given stays empty. */
+function filledIn(text: string, params: Readonly<Record<string, string | number>>): string {
+  let filled = '';
+  partsOf(text).forEach((part, index) => {
+    filled += index % 2 === 0 ? part : String(params[part] ?? '');
+  });
+  return filled;
 }
 
 const mostRanges = 20;

@@ -17,24 +17,48 @@ export interface Views {
   render(view: string, input: ViewInput): string;
 }
 
-const names = ['model', 't', 'page', 'component'];
 const viewName = /^[a-z0-9-]+(?:\/[a-z0-9-]+)*$/;
 
-/** @param options.cache whether a view is read once; otherwise each time, for whoever is writing it */
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&#34;',
+  "'": '&#39;',
+};
+const special = /[&<>"']/;
+const everySpecial = /[&<>"']/g;
+
+/** Every value of a view goes through here; few hold anything to escape. */
+function escape(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  const text = typeof value === 'string' ? value : String(value as number);
+  return special.test(text) ? text.replace(everySpecial, (sign) => entities[sign] ?? '') : text;
+}
+
+/**
+ * @param options.cache whether a view is read once; otherwise each time, for whoever is writing it, and what goes wrong
+ * names its line
+ */
 export function createViews(dir: string, options: { cache: boolean }): Views {
   const compiled = new Map<string, TemplateFunction>();
+  const settings = {
+    root: dir,
+    escape,
+    strict: true,
+    _with: false,
+    destructuredLocals: ['model', 't', 'page', 'component'],
+    rmWhitespace: true,
+    compileDebug: !options.cache,
+    // EJS copies what a view is given, lest something inherited be taken for a value. Every view is given its four names
+    // below, so that nothing inherited is ever looked at; and a table has hundreds of components.
+    unsafePrototypeLocals: true,
+  };
 
   function compile(view: string): TemplateFunction {
     if (!viewName.test(view)) throw new Error(`${view} is no name of a view`);
     const filename = path.join(dir, `${view}.ejs`);
-    return ejs.compile(readFileSync(filename, 'utf8'), {
-      filename,
-      root: dir,
-      strict: true,
-      _with: false,
-      destructuredLocals: names,
-      rmWhitespace: true,
-    });
+    return ejs.compile(readFileSync(filename, 'utf8'), { ...settings, filename });
   }
 
   function template(view: string): TemplateFunction {

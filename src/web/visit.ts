@@ -78,10 +78,12 @@ export class Visit {
   /** Answers with a page: the view `views/NAME.ejs` with its model and the frame around it. */
   page(view: string, model: object, options: RenderOptions): void {
     const html = this.deps.views.render(view, { model, t: this.t, page: frameOf(this, options) });
-    this.response
-      .status(options.status ?? 200)
-      .type('html')
-      .send(html);
+    const body = Buffer.from(html, 'utf8');
+    this.response.statusCode = options.status ?? 200;
+    this.response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    this.response.setHeader('Content-Length', body.length);
+    // Node sends no body where a HEAD asked. No cache holds our pages, so that there is nothing to compare a request with.
+    this.response.end(body);
   }
 
   /** Answers a POST that did what was asked: the browser goes on by GET. */

@@ -117,6 +117,7 @@ test('a broken chain is said at its place', async () => {
     .where('sequence', '=', 7)
     .executeTakeFirstOrThrow();
   await app.deps.db.updateTable('audit_event').set({ action: 'case.closed' }).where('id', '=', id).execute();
+  app.clock.advance(1_000);
   const auditor = await signedIn('auditor');
   await auditor.post('/audit/verification');
   expect(auditor.text).toContain('at entry 7');

@@ -27,7 +27,7 @@ function base64Forms(text: string): string[] {
 }
 
 /** Every form in which a text might lie around. */
-export function formsOf(text: string): Buffer[] {
+function formsOf(text: string): Buffer[] {
   const utf16be = Buffer.from(text, 'utf16le').swap16();
   const hex = Buffer.from(text, 'utf8').toString('hex');
   return [

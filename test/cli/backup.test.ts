@@ -1,5 +1,6 @@
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { operatorId, personOrOperator, record } from '../../src/audit/record';
 import { sealAudit } from '../../src/audit/sealer';
 import { connect, inTransaction } from '../../src/database';
@@ -49,7 +50,10 @@ test('a backup is one file that only this account reads, and is without the key 
 onSqlite('a backup that is made while others write is whole, and holds only whole transactions', async () => {
   let writing = true;
   const writers = [1, 2].map(async () => {
-    while (writing) await write(7);
+    while (writing) {
+      await write(7);
+      await turn();
+    }
   });
   const outcome = await installation.run('backup', backups);
   writing = false;

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import path from 'node:path';
 import { programRoot } from '../../src/config';
 
 export interface Outcome {

@@ -110,6 +110,30 @@ test('A disabled person’s session stops at once', async () => {
   expect((await browser.get('/desk')).path).toBe('/sign-in?then=%2Fdesk');
 });
 
+test.each([
+  ['is disabled', (id: string) => disable(id)],
+  [
+    'gets another password',
+    (id: string) =>
+      app.deps.db
+        .updateTable('password_credential')
+        .set({ verifier: Buffer.alloc(32, 1) })
+        .where('person_id', '=', id)
+        .execute(),
+  ],
+])('Somebody who %s while their password is being checked is not let in', async (_what, change) => {
+  const { officer } = organisation.people;
+  const real = jest.requireActual<typeof sodium>('../../src/vault/sodium');
+  jest.mocked(sodium.argon2id).mockImplementationOnce(async (...args) => {
+    const root = await real.argon2id(...args);
+    await change(officer.id);
+    return root;
+  });
+  const form = { email: officer.email, password: testPassword, before: undefined, now: app.clock.now() };
+  await expect(signIn(app.deps, form)).rejects.toThrow(SignInRefused);
+  expect(await app.deps.db.selectFrom('session').select('id').execute()).toEqual([]);
+});
+
 test('Signing out ends the session in the database, not only in the browser', async () => {
   const browser = await app.agent().signIn(organisation.people.officer.email, testPassword);
   await browser.get('/desk');
@@ -120,15 +144,18 @@ test('Signing out ends the session in the database, not only in the browser', as
 test('Many wrong passwords for one address slow nobody else', async () => {
   const { people } = organisation;
   for (let tries = 0; tries < 5; tries += 1) await app.agent().signIn(people.lead.email, 'wrong');
-  const slowed = app.agent().signIn(people.lead.email, 'wrong');
-  const start = performance.now();
+  const order: string[] = [];
+  const slowed = app
+    .agent()
+    .signIn(people.lead.email, 'wrong')
+    .then(() => order.push('the sixth try'));
   const other = await app.agent().signIn(people.officer.email, testPassword);
-  expect(other.status).toBe(200);
-  expect(await Promise.race([slowed.then(() => 'answered'), Promise.resolve('still waits')])).toBeDefined();
-  const counters = await app.deps.db.selectFrom('rate_counter').select('count').execute();
-  expect(counters.map((row) => row.count)).toEqual([6]);
+  order.push('somebody else');
   await slowed;
-  expect(performance.now() - start).toBeLessThan(15_000);
+  expect(other.path).toBe('/');
+  expect(order).toEqual(['somebody else', 'the sixth try']);
+  const counters = await app.deps.db.selectFrom('rate_counter').select('count').execute();
+  expect(counters).toEqual([{ count: 6 }]);
 });
 
 test('After signing in, the browser goes back to where it was, and nowhere else', async () => {

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { systemClock } from '../../src/clock';
 import { readConfig } from '../../src/config';
 import { connect, type Connected } from '../../src/database';
@@ -12,9 +11,9 @@ import { startPostgres, type TestPostgres } from '../support/postgres';
 import { answersOf, fileReport, openReceipt } from '../support/reporter';
 import { startServerProcess, type ServerProcess } from '../support/server';
 import { startSmtp, type TestSmtp } from '../support/smtp';
+import { until } from '../support/until';
 
 const reports = 20;
-const patienceMs = 30_000;
 
 describe('Two processes on one PostgreSQL', () => {
   let postgres: TestPostgres;
@@ -84,10 +83,10 @@ describe('Two processes on one PostgreSQL', () => {
   });
 
   it('send each mail once between them', async () => {
-    const count = async (): Promise<number> =>
-      (await connected.db.selectFrom('outbox').select('id').execute()).length;
-    for (const begin = Date.now(); (await count()) > 0; await pause(100))
-      if (Date.now() - begin > patienceMs) throw new Error(`${await count()} mails were not sent`);
+    await until(
+      'every mail is sent',
+      async () => (await connected.db.selectFrom('outbox').select('id').execute()).length === 0,
+    );
     const ids = smtp.mail.map((mail) => mail.messageId);
     expect(ids.length).toBeGreaterThanOrEqual(reports * 2);
     expect(new Set(ids).size).toBe(ids.length);
@@ -95,10 +94,10 @@ describe('Two processes on one PostgreSQL', () => {
 
   it('chain each event of the audit once between them', async () => {
     const { db } = connected;
-    const waiting = async (): Promise<number> =>
-      (await db.selectFrom('audit_pending').select('event_id').execute()).length;
-    for (const begin = Date.now(); (await waiting()) > 0; await pause(100))
-      if (Date.now() - begin > patienceMs) throw new Error('The sealer did not come to an end');
+    await until(
+      'every event is chained',
+      async () => (await db.selectFrom('audit_pending').select('event_id').execute()).length === 0,
+    );
     const events = await db.selectFrom('audit_event').select('id').execute();
     const links = await db.selectFrom('audit_link').select(['event_id', 'stream', 'sequence']).execute();
     expect(links.map((link) => link.event_id).sort()).toEqual(events.map((event) => event.id).sort());

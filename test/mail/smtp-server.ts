@@ -27,7 +27,7 @@ export interface TestSmtp {
   close(): Promise<void>;
 }
 
-export const smtpUser = 'perigee';
+const smtpUser = 'perigee';
 export const smtpPassword = 'only for tests: p@ss/word';
 
 /** A real SMTP server that demands STARTTLS and a password, with a certificate of its own for 127.0.0.1. */

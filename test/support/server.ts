@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { until } from './until';
 
 export interface ServerProcess {
   origin: string;
@@ -63,27 +63,26 @@ export async function startServerProcess(
     stream.on('data', (chunk: Buffer) => {
       said += chunk.toString('utf8');
     });
-  let ended: number | undefined | 'running' = 'running';
   const end = new Promise<number | undefined>((resolve) => {
     child.once('close', (code) => {
-      ended = code ?? undefined;
-      resolve(ended);
+      resolve(code ?? undefined);
     });
   });
+  const runs = (): boolean => child.exitCode === null && child.signalCode === null;
   const local = `http://127.0.0.1:${taken}`;
-  for (const start = Date.now(); !(await isReady(local)); await pause(50)) {
-    if (ended !== 'running') throw new Error(`The server ended: ${said}`);
-    if (Date.now() - start > patienceMs) {
-      child.kill('SIGKILL');
-      throw new Error(`The server was not ready in time: ${said}`);
-    }
+  try {
+    await until('the server is ready', async () => !runs() || (await isReady(local)), patienceMs, 50);
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
   }
+  if (!runs()) throw new Error(`The server ended: ${said}`);
   return {
     origin: local,
     port: taken,
     said: () => said,
     async stop(signal = 'SIGTERM') {
-      if (ended === 'running') child.kill(signal);
+      if (runs()) child.kill(signal);
       return end;
     },
   };

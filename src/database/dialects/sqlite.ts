@@ -19,25 +19,51 @@ class TransactionAborted extends Error {
   override name = 'TransactionAborted';
 }
 
+interface Prepared {
+  statement: BetterSqlite3.Statement;
+  /** The names of a row's values; undefined for a statement that gives no rows. */
+  columns: readonly string[] | undefined;
+}
+
 /** One connection with its compiled statements. better-sqlite3 is synchronous: no read stays open across an await. */
 class Statements {
-  readonly #known = new Map<string, BetterSqlite3.Statement>();
+  readonly #known = new Map<string, Prepared>();
   constructor(readonly database: BetterSqlite3.Database) {}
 
   run<Row>(query: CompiledQuery): QueryResult<Row> {
     const { parameters } = query;
-    let statement = this.#known.get(query.sql);
-    if (statement === undefined) {
-      statement = this.database.prepare(query.sql);
-      // Queries come from code; only lists of different lengths make many of them.
-      if (this.#known.size >= 1_000) this.#known.clear();
-      this.#known.set(query.sql, statement);
-    }
-    if (statement.reader) return { rows: statement.all(parameters) as Row[] };
+    const { statement, columns } = this.#prepared(query.sql);
+    if (columns !== undefined) return { rows: named<Row>(columns, statement.all(parameters) as unknown[][]) };
     const { changes } = statement.run(parameters);
     return { rows: [], numAffectedRows: BigInt(changes) };
   }
+
+  #prepared(text: string): Prepared {
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    const statement = this.database.prepare(text);
+    const made = { statement, columns: statement.reader ? columnsOf(statement) : undefined };
+    // Queries come from code; only lists of different lengths make many of them.
+    if (this.#known.size >= 1_000) this.#known.clear();
+    this.#known.set(text, made);
+    return made;
+  }
 }
+
+/** From now on the statement gives plain lists of values. */
+const columnsOf = (statement: BetterSqlite3.Statement): string[] =>
+  statement
+    .raw()
+    .columns()
+    .map((column) => column.name);
+
+/** Rows as objects. The driver makes them too, one property at a time through its native side, at a third of the cost of a query. */
+const named = <Row>(columns: readonly string[], rows: readonly (readonly unknown[])[]): Row[] =>
+  rows.map((values) => {
+    const row: Record<string, unknown> = {};
+    for (let index = 0; index < columns.length; index += 1) row[columns[index] ?? ''] = values[index];
+    return row as Row;
+  });
 
 class SqliteConnection implements DatabaseConnection {
   /** Inside a transaction every query goes to the writing connection. */
@@ -74,6 +100,7 @@ class SqliteConnection implements DatabaseConnection {
     await untilFree(() => {
       this.writer.database.exec('BEGIN IMMEDIATE');
     });
+    this.#failed = false;
     this.inTransaction = true;
   }
 
@@ -102,6 +129,8 @@ class SqliteDriver implements Driver {
   readonly #reader: Statements;
   readonly #turn = new Mutex();
   readonly #held = new WeakMap<DatabaseConnection, () => void>();
+  /** Connections that nobody uses just now. They cost little, but Kysely looks twice at each that it has not seen. */
+  readonly #idle: DatabaseConnection[] = [];
 
   constructor(writer: BetterSqlite3.Database, reader: BetterSqlite3.Database) {
     this.#writer = new Statements(writer);
@@ -113,7 +142,9 @@ class SqliteDriver implements Driver {
   }
 
   acquireConnection(): Promise<DatabaseConnection> {
-    return Promise.resolve(new SqliteConnection(this.#writer, this.#reader, this.#turn));
+    return Promise.resolve(
+      this.#idle.pop() ?? new SqliteConnection(this.#writer, this.#reader, this.#turn),
+    );
   }
 
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
@@ -147,7 +178,8 @@ class SqliteDriver implements Driver {
     this.#held.delete(connection);
   }
 
-  releaseConnection(): Promise<void> {
+  releaseConnection(connection: DatabaseConnection): Promise<void> {
+    this.#idle.push(connection);
     return Promise.resolve();
   }
 

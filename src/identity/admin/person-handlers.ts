@@ -12,7 +12,7 @@ import { asAsked, submit, type Again } from './submit';
 export const showPerson = (visit: Visit): Promise<void> => personPage(visit, asAsked);
 
 /** @throws NotFound */
-export async function personPage(visit: Visit, again: Again): Promise<void> {
+async function personPage(visit: Visit, again: Again): Promise<void> {
   const person = await findPerson(visit.deps.db, visit.param('person'));
   if (person === undefined) throw new NotFound();
   const model = await presentPerson(visit, person, await choicesFor(visit));

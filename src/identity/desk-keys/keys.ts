@@ -37,7 +37,7 @@ export interface DeskKeys {
 }
 
 /** The desk keys that a session holds; nothing where it began without. */
-export const keyringIn = (serverKeys: ServerKeys, signedIn: SignedIn): Keyring | undefined =>
+const keyringIn = (serverKeys: ServerKeys, signedIn: SignedIn): Keyring | undefined =>
   signedIn.keyringBox.length === 0 ? undefined : keyringOf(serverKeys, signedIn);
 
 const deskIdsOf = (signedIn: SignedIn): string[] => [

@@ -55,10 +55,10 @@ export async function startDemo(): Promise<Demo> {
       reject(new Error(`The demo ended: ${said}`));
     });
   });
-  const lines = Object.fromEntries([...output.matchAll(oneLine)].map(([, name, value]) => [name, value]));
+  const lines = new Map([...output.matchAll(oneLine)].map(([, name = '', value = '']) => [name, value]));
   const line = (name: string): string => {
-    const value: unknown = lines[name];
-    if (typeof value !== 'string') throw new Error(`The demo printed no ${name}: ${output}`);
+    const value = lines.get(name);
+    if (value === undefined) throw new Error(`The demo printed no ${name}: ${output}`);
     return value;
   };
   return {

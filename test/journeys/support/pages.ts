@@ -1,0 +1,75 @@
+import type { Who, World } from './world';
+
+/** A page, as somebody who may see it reaches it. */
+export interface PageVisit {
+  who: Who;
+  address: string;
+  /** 200 unless given. */
+  status?: number;
+}
+
+const by = (who: Who, ...addresses: string[]): PageVisit[] => addresses.map((address) => ({ who, address }));
+
+const steps = ['start', 'when', 'what', 'who', 'sought', 'response', 'check'];
+
+/** How each page of the product is reached. By the route's path; a page may be visited in several states. */
+export const pages: Record<string, (world: World) => PageVisit[]> = {
+  '/': () => [...by('visitor', '/'), ...by('writer', '/')],
+  '/sign-in': () => by('visitor', '/sign-in'),
+  '/invitations/:code': ({ invitations }) => by('visitor', invitations.person, invitations.firstOfficer),
+
+  '/report': () => [...by('visitor', '/report'), ...by('writer', '/report')],
+  '/report/resume': () => by('visitor', '/report/resume'),
+  '/report/saved': () => by('writer', '/report/saved'),
+  '/report/sent': () => by('reporter', '/report/sent'),
+  '/report/:step': () => [
+    ...by('beginner', '/report/start'),
+    ...by('writer', ...steps.map((step) => `/report/${step}`)),
+  ],
+  '/receipt': () => by('visitor', '/receipt'),
+  '/receipt/report': () => by('reporter', '/receipt/report'),
+  '/receipt/acknowledgement': () => by('reporter', '/receipt/acknowledgement'),
+  '/acknowledgements/:code': ({ acknowledgement }) => [
+    ...by('visitor', acknowledgement),
+    { who: 'visitor', address: '/acknowledgements/not-one-of-ours', status: 404 },
+  ],
+
+  '/desk': () => [
+    ...by('officer', '/desk', '/desk?view=mine', '/desk?view=all', '/desk?view=closed'),
+    { who: 'newOfficer', address: '/desk', status: 403 },
+  ],
+  '/desk/cases/:reference': ({ cases }) => [
+    ...by('lead', ...Object.values(cases).map((reference) => `/desk/cases/${reference}`)),
+    ...by('officer', `/desk/cases/${cases.awaitingApproval}`),
+  ],
+  '/desk/keys': () => [...by('lead', '/desk/keys'), ...by('newOfficer', '/desk/keys')],
+  '/desk/keys/:desk/members/:person': ({ organisation: { desks, people } }) =>
+    by('lead', `/desk/keys/${desks.north.id}/members/${people.engineer.id}`),
+  '/desk/keys/:desk/recovery': ({ organisation }) =>
+    by('newOfficer', `/desk/keys/${organisation.desks.north.id}/recovery`),
+  '/desk/mail': () => by('officer', '/desk/mail'),
+
+  '/admin': () => by('administrator', '/admin'),
+  '/admin/mail': () => by('administrator', '/admin/mail'),
+  '/admin/people': () => by('administrator', '/admin/people', '/admin/people?start=nobody-has-this'),
+  '/admin/invitations': () => by('administrator', '/admin/invitations'),
+  '/admin/people/:person': ({ organisation: { people } }) =>
+    by('administrator', ...[people.officer, people.coordinator].map(({ id }) => `/admin/people/${id}`)),
+  '/admin/people/:person/roles/:role/:desk': ({ organisation: { desks, people } }) =>
+    by('administrator', `/admin/people/${people.officer.id}/roles/officer/${desks.north.id}`),
+  '/admin/people/:person/password-link': ({ organisation: { people } }) =>
+    by('administrator', `/admin/people/${people.auditor.id}/password-link`),
+  '/admin/people/:person/disabling': ({ organisation: { people } }) =>
+    by('administrator', `/admin/people/${people.harbourOfficer.id}/disabling`),
+  '/admin/organisation': () => by('administrator', '/admin/organisation'),
+  '/admin/new-site': () => by('administrator', '/admin/new-site'),
+  '/admin/sites/:site': ({ organisation }) => by('administrator', `/admin/sites/${organisation.sites.north}`),
+  '/admin/new-desk': () => by('administrator', '/admin/new-desk'),
+  '/admin/desks/:desk': ({ organisation, deskWithoutKeys }) =>
+    by('administrator', ...[organisation.desks.north.id, deskWithoutKeys].map((id) => `/admin/desks/${id}`)),
+
+  '/audit': () => [
+    ...by('auditor', '/audit', '/audit?by=person'),
+    { who: 'auditor', address: '/audit?day=soon', status: 422 },
+  ],
+};
