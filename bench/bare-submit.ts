@@ -18,6 +18,7 @@ import {
   sealJson,
   sealReportKeys,
 } from '../src/vault';
+import { day } from '../src/clock';
 import { connect } from '../src/database';
 import { sealPart } from '../src/reporting/store';
 
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
   const dataDir = process.env['DATA_DIR'] ?? '';
   const tokens = Number(process.env['TOKENS']);
   const mails = Number(process.env['MAILS']);
+  const reports = Number(process.env['REPORTS']);
   const file = path.join(dataDir, 'perigee.db');
   const serverKeys = loadKeyFile(path.join(dataDir, 'perigee.key'));
   const connected = await connect({ url: `sqlite:${file}` });
@@ -44,12 +46,8 @@ async function main(): Promise<void> {
   if (key === undefined) throw new Error('The desk has no key');
 
   const database = new BetterSqlite3(file);
-  for (const pragma of [
-    'journal_mode = WAL',
-    'synchronous = FULL',
-    'foreign_keys = OFF',
-    'secure_delete = ON',
-  ])
+  // As the product's connections are: as durable, with references held and freed pages wiped.
+  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'secure_delete = ON'])
     database.pragma(pragma);
   const statements = new Map<string, BetterSqlite3.Statement>();
   const insert = (table: string, row: Row): void => {
@@ -65,22 +63,43 @@ async function main(): Promise<void> {
   };
   const finishDraft = database.prepare("update draft set box = ?, revision = 2, state = 'sent' where id = ?");
   const write = database.transaction((rows: [string, Row][], draft: { id: Buffer; box: Buffer }) => {
-    finishDraft.run(draft.box, draft.id);
+    if (finishDraft.run(draft.box, draft.id).changes !== 1) throw new Error('There is no such draft');
     for (const [table, row] of rows) insert(table, row);
   });
 
   const now = Date.now();
   const answers = Object.assign({}, ...Object.values(answersOf())) as object;
+  /** A report closes a draft that was there before it. */
+  const drafts = Array.from({ length: reports }, () => newCode());
+  database.transaction(() => {
+    for (const code of drafts) {
+      const id = draftId(code);
+      const place = { table: 'draft', row: id.toString('hex'), column: 'box', revision: 1 };
+      insert('draft', {
+        id,
+        box: sealJson(draftKey(code), place, { answers, receiptCode: code }),
+        revision: 1,
+        questionnaire: 'approach',
+        questionnaire_version: 1,
+        state: 'open',
+        created_at: now,
+        expires_at: now + 7 * day,
+      });
+    }
+  })();
   const letter = Buffer.alloc(700, 'a');
   /** Everything that one report makes, sealed. */
   const make = (): { rows: [string, Row][]; draft: { id: Buffer; box: Buffer } } => {
     const id = randomId();
     const code = newCode();
+    const draftCode = drafts.pop();
+    if (draftCode === undefined) throw new Error('No draft is left');
+    const draft = draftId(draftCode);
     const reference = newReference();
     const receipt = receiptKeyPair(code);
     const keys = newReportKeys();
     const number = random53();
-    const place = { table: 'draft', row: id, column: 'box', revision: 2 };
+    const place = { table: 'draft', row: draft.toString('hex'), column: 'box', revision: 2 };
     const rows: [string, Row][] = [
       [
         'report',
@@ -189,7 +208,7 @@ async function main(): Promise<void> {
     ];
     return {
       rows,
-      draft: { id: draftId(code), box: sealJson(draftKey(code), place, { receiptCode: code }) },
+      draft: { id: draft, box: sealJson(draftKey(draftCode), place, { receiptCode: code, reportId: id }) },
     };
   };
 

@@ -1,4 +1,4 @@
-import cluster from 'node:cluster';
+import cluster, { type Worker } from 'node:cluster';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app';
@@ -107,21 +107,35 @@ async function serveTogether(config: Config): Promise<void> {
     // It has said why. What stops the first of them stops them all.
     if (!served) process.exit(1);
     setTimeout(() => {
-      if (!stopping) cluster.fork();
+      if (!stopping) startProcess();
     }, restartPauseMs);
   });
-  for (let index = 0; index < config.processes; index += 1) cluster.fork();
+  for (let index = 0; index < config.processes; index += 1) startProcess();
+  // Each closes its own server: cluster.disconnect() would close it under them, and they would wait for ever.
   stopOnSignal(async () => {
     stopping = true;
-    await new Promise<void>((resolve) => {
-      cluster.disconnect(resolve);
-      for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill('SIGTERM');
-    });
+    await Promise.all(Object.values(cluster.workers ?? {}).map(endOf));
   });
-  say(
-    `Perigee serves ${config.publicUrl.href} on ${config.host}:${config.port} with ${config.processes} processes`,
-  );
+  cluster.once('listening', () => {
+    say(
+      `Perigee serves ${config.publicUrl.href} on ${config.host}:${config.port} with ${config.processes} processes`,
+    );
+  });
 }
+
+/** What could not be written to one that has just died is no fault of this one: its exit is dealt with. */
+const startProcess = (): void => {
+  cluster.fork().on('error', () => undefined);
+};
+
+const endOf = (worker: Worker | undefined): Promise<void> =>
+  new Promise((resolve) => {
+    if (worker === undefined || worker.isDead()) resolve();
+    worker?.once('exit', () => {
+      resolve();
+    });
+    worker?.process.kill('SIGTERM');
+  });
 
 async function serveAsOne(config: Config): Promise<void> {
   const running = await startServer(await openDependencies(config));

@@ -40,8 +40,9 @@ export function jobsOf(deps: Dependencies, transport: Transport): Job[] {
       name: 'expired-drafts',
       everyMs: hour,
       by: 'one',
-      run: async () => {
-        await deleteExpiredDrafts(deps, now());
+      run: async (stop) => {
+        let deleted = 1;
+        while (deleted > 0 && !stop.aborted) deleted = await deleteExpiredDrafts(deps, now());
       },
     },
     {

@@ -49,7 +49,7 @@ const tables = (words: EngineWords): string[] => {
     `create index case_file_closed on case_file (desk_id, closed_at, id) where state = 'closed'`,
     `create table case_report (case_id text not null references case_file (id) on delete cascade, report_id text not null references report (id) on delete cascade, primary key (case_id, report_id))${withoutRowid}`,
     `create unique index case_report_report on case_report (report_id)`,
-    `create table message (id text primary key, report_id text not null references report (id) on delete cascade, author text not null, author_id text not null, kind text not null, box ${bytes} not null, created_at ${number} not null, position ${number} not null)`,
+    `create table message (id text primary key, report_id text not null references report (id) on delete cascade, author text not null, author_id text not null, kind text not null, box ${bytes} not null, created_at ${number} not null, position ${number} not null)${withoutRowid}`,
     `create unique index message_report on message (report_id, position)`,
     `create table note (id text primary key, report_id text not null references report (id) on delete cascade, case_id text not null references case_file (id) on delete cascade, kind text not null, author_id text not null, box ${bytes} not null, created_at ${number} not null)`,
     `create index note_case on note (case_id, created_at, id)`,

@@ -1,6 +1,6 @@
-import type { Database } from '../database';
+import { prepared, type Database } from '../database';
 import { hourOf } from '../clock';
-import { macOf, randomBytes, randomId } from '../vault';
+import { randomBytes, randomId, type ServerKeys } from '../vault';
 import type { AuditEventTable } from '../database/schema';
 import type { AuditStream } from './chain';
 
@@ -24,8 +24,8 @@ export interface AuditEntry {
   deskId?: string;
   /** Enumerations, numbers and ids only: never text that a person wrote. */
   detail?: Record<string, string | number | boolean>;
-  /** Sealed or secret text that the event is about: only a salted commitment is kept. */
-  commitTo?: string;
+  /** Sealed or secret text that the event is about: only a salted commitment, made by `commitmentTo`, is kept. */
+  commitment?: Buffer;
   now: number;
 }
 
@@ -33,9 +33,21 @@ const streamOf = (actor: Actor): AuditStream => (actor.kind === 'reporter' ? 're
 
 const saltBytes = 16;
 
-/** salt | MAC(salt, text): whoever has the text and the row can show that it is the same text; the row alone tells nothing. */
-const commitmentTo = (text: string, salt: Buffer = randomBytes(saltBytes)): Buffer =>
-  Buffer.concat([salt, macOf(Buffer.concat([salt, salt]), 'audit commitment', text)]);
+/**
+ * salt | number of the server key and its MAC over salt and text. Who has the text, the row and the key file can show
+ * that it is the same text; a stolen row without the key file can't even test a guess.
+ */
+export function commitmentTo(serverKeys: ServerKeys, text: string): Buffer {
+  const salt = randomBytes(saltBytes);
+  return Buffer.concat([salt, serverKeys.macFor('audit commitment', salt, text)]);
+}
+
+const insertEvent = prepared((db, { rows }: { rows: readonly AuditEventTable[] }) =>
+  db.insertInto('audit_event').values(rows),
+);
+const insertPending = prepared((db, given: { eventId: string; stream: AuditStream }) =>
+  db.insertInto('audit_pending').values({ event_id: given.eventId, stream: given.stream }),
+);
 
 /** Writes an event into the transaction that it records. The sealer chains it after the commit. */
 export async function record(trx: Database, entry: AuditEntry): Promise<void> {
@@ -51,9 +63,9 @@ export async function record(trx: Database, entry: AuditEntry): Promise<void> {
     subject_id: entry.subject.id,
     desk_id: entry.deskId ?? '',
     detail: JSON.stringify(entry.detail ?? {}),
-    commitment: entry.commitTo === undefined ? Buffer.alloc(0) : commitmentTo(entry.commitTo),
+    commitment: entry.commitment ?? Buffer.alloc(0),
     occurred_at: actor.kind === 'reporter' ? hourOf(entry.now) : entry.now,
   };
-  await trx.insertInto('audit_event').values(event).execute();
-  await trx.insertInto('audit_pending').values({ event_id: event.id, stream }).execute();
+  await insertEvent(trx, { rows: [event] });
+  await insertPending(trx, { eventId: event.id, stream });
 }

@@ -37,6 +37,7 @@ async function show(
   const page = await listLetters(visit.deps, deskIds, visit.query('after') ?? '');
   visit.page('mail/dead-letters', await presentDeadLetters(visit, path, page, counts), {
     title: visit.t('mail:dead.title'),
+    back: { href: path === deskPath ? '/desk' : '/admin' },
   });
 }
 

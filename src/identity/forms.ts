@@ -1,12 +1,15 @@
 import { z } from 'zod';
 
+/** A name stands in mail and on every page: no line ends, nor any other sign that is none of a text's. */
+export const isOneLine = (value: string): boolean => !/\p{Cc}/u.test(value) && value.isWellFormed();
+
 /** Lower case and trimmed: how an address is kept and looked up. */
 export const addressField = z
   .string({ error: 'address' })
   .trim()
   .toLowerCase()
   .max(254, 'address')
-  .regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'address');
+  .regex(/^[^\s\p{Cc}@<>"]+@[^\s\p{Cc}@<>"]+$/u, 'address');
 
 export const signInForm = z.object({
   email: addressField,
@@ -24,7 +27,7 @@ const newPassword = z
 
 export const acceptanceForm = z
   .object({
-    name: z.string({ error: 'name' }).trim().min(1, 'name').max(200, 'name-long'),
+    name: z.string({ error: 'name' }).trim().min(1, 'name').max(200, 'name-long').refine(isOneLine, 'name'),
     email: addressField,
     password: newPassword,
     again: z.string().catch(''),

@@ -103,7 +103,7 @@ export async function accept(
     const invitation = await readInvitation(trx, id, now);
     if (invitation === undefined || !(await takeInvitation(trx, id, now))) throw new InvitationUsed();
     const personId = await personOf(trx, invitation, form, now);
-    await savePassword(trx, personId, cost, root, now);
+    await savePassword(trx, serverKeys, personId, cost, root, now);
     if (invitation.kind === 'password') await loseKey(trx, personId);
     const { wrapRoot } = root;
     const recovery = await firstDuties(trx, serverKeys, { invitation, personId, wrapRoot, now });

@@ -17,7 +17,8 @@ export interface Leaving {
 
 /**
  * Takes a desk's key away from somebody who held it: the desk's next key pair is made and sealed to those who remain,
- * and the leaver's seals go, all in this transaction. The caller holds the person's row.
+ * and the leaver's seals go, all in this transaction. Sessions of those who remain hold the keys of before, under which
+ * new reports would not be found: they end too, and signing in again opens the new key. The caller holds the person's row.
  */
 async function loseDesk(
   trx: Database,
@@ -27,6 +28,7 @@ async function loseDesk(
   const { personId, deskId, now } = leaving;
   const remainingIds = (await keyHoldersOf(trx, deskId)).filter((id) => id !== personId);
   await replaceEpoch(trx, serverKeys, { deskId, leaverId: personId, remainingIds, now });
+  await deleteSessionsOf(trx, ...remainingIds);
 }
 
 /** Withdraws one role at a desk. Somebody who keeps another role there keeps the key. Their sessions end. */

@@ -97,13 +97,8 @@ export const listDesks = (db: Database): Promise<Desk[]> => desks(db, {});
 export const findDesk = (db: Database, id: string): Promise<Desk | undefined> =>
   db.selectFrom('desk').select(deskColumns).where('id', '=', id).executeTakeFirst();
 
-/** Active officers and leads of some desks who may be written to. */
-export async function deskMembers(
-  db: Database,
-  deskIds: readonly string[],
-): Promise<(DeskMember & { deskId: string })[]> {
-  if (deskIds.length === 0) return [];
-  const rows = await db
+const membersOfDesks = prepared((db, { deskIds }: { deskIds: readonly string[] }) =>
+  db
     .selectFrom('role_grant')
     .innerJoin('person', 'person.id', 'role_grant.person_id')
     .select([
@@ -119,8 +114,16 @@ export async function deskMembers(
     .where('role_grant.role', 'in', ['officer', 'lead'])
     .where('person.state', '=', 'active')
     .orderBy('person.name')
-    .orderBy('person.id')
-    .execute();
+    .orderBy('person.id'),
+);
+
+/** Active officers and leads of some desks who may be written to. */
+export async function deskMembers(
+  db: Database,
+  deskIds: readonly string[],
+): Promise<(DeskMember & { deskId: string })[]> {
+  if (deskIds.length === 0) return [];
+  const rows = await membersOfDesks(db, { deskIds });
   return rows.map((row) => ({ ...row, role: row.role === 'lead' ? 'lead' : 'officer' }));
 }
 

@@ -152,8 +152,8 @@ export const replaceKeyringBox = async (db: Database, id: Buffer, keyringBox: Bu
 export const deleteSession = async (db: Database, id: Buffer): Promise<string | undefined> =>
   (await db.deleteFrom('session').where('id', '=', id).returning('person_id').executeTakeFirst())?.person_id;
 
-export const deleteSessionsOf = async (trx: Database, personId: string): Promise<void> => {
-  await trx.deleteFrom('session').where('person_id', '=', personId).execute();
+export const deleteSessionsOf = async (trx: Database, ...personIds: readonly string[]): Promise<void> => {
+  if (personIds.length > 0) await trx.deleteFrom('session').where('person_id', 'in', personIds).execute();
 };
 
 /** Sessions past their absolute end, and those that nobody has used since. */

@@ -80,5 +80,8 @@ export async function renewSessionKeyring(
 /** The desk keys of a session. @throws DeskLocked where it began without any key of an officer */
 export function keyringOf(serverKeys: ServerKeys, signedIn: SignedIn): Keyring {
   if (signedIn.keyringBox.length === 0) throw new DeskLocked();
-  return openSession(serverKeys, signedIn.secret, signedIn.keyringBox);
+  const keyring = openSession(serverKeys, signedIn.secret, signedIn.keyringBox);
+  // A session's row that names another officer than its keys are of was changed in the database.
+  if (keyring.officerId !== signedIn.person.id) throw new DeskLocked();
+  return keyring;
 }

@@ -2,7 +2,7 @@ import { record } from '../audit/record';
 import { inTransaction } from '../database';
 import type { Dependencies } from '../dependencies';
 import { defaultPasswordCost, passwordRoot, sameBytes, type ServerKeys } from '../vault';
-import { saltBytes, type PasswordCost } from './passwords';
+import { saltBytes, verifierFits, type PasswordCost } from './passwords';
 import { findAccountByEmail, holdActivePerson, verifierOf, type Account } from './queries';
 import { openSessionKeyring } from './session-keyring';
 import { endSessionOf, newSessionSecret, startSession } from './sessions';
@@ -23,14 +23,15 @@ export async function signIn(
   const { db, serverKeys } = deps;
   const account = await findAccountByEmail(db, form.email);
   const root = await passwordRoot(form.password, costFor(serverKeys, form.email, account));
-  const right = sameBytes(root.verifier, account?.verifier ?? decoyVerifier(serverKeys, form.email));
+  const kept = account?.verifier ?? decoyVerifier(serverKeys, form.email);
+  const right = verifierFits(serverKeys, account?.id ?? '', kept, root.verifier);
   if (!right || account?.state !== 'active') return refuse(deps, account, form.now);
   const secret = newSessionSecret();
   const begun = await inTransaction(db, async (trx) => {
     // While the password was being hashed, somebody may have been disabled, or their password replaced.
     if (!(await holdActivePerson(trx, account.id))) return false;
-    const verifier = await verifierOf(trx, account.id);
-    if (verifier === undefined || !sameBytes(verifier, root.verifier)) return false;
+    const newest = await verifierOf(trx, account.id);
+    if (newest === undefined || !sameBytes(newest, kept)) return false;
     await endSessionOf(trx, form.before, form.now);
     const opening = { personId: account.id, wrapRoot: root.wrapRoot, secret, now: form.now };
     const keyringBox = await openSessionKeyring(trx, serverKeys, opening);
@@ -58,11 +59,9 @@ async function refuse(deps: Dependencies, account: Account | undefined, now: num
   throw new SignInRefused();
 }
 
-const decoyBytes = 32;
-
-/** As long as a true one, and the same each time. */
+/** Like a true one, and the same each time; no password fits it. */
 const decoyVerifier = (serverKeys: ServerKeys, email: string): Buffer =>
-  serverKeys.macFor('decoy-verifier', email).subarray(-decoyBytes);
+  serverKeys.macFor('decoy-verifier', email);
 
 /** An unknown address costs the same: its salt is made up, the same each time. */
 function costFor(serverKeys: ServerKeys, email: string, account: Account | undefined): PasswordCost {

@@ -1,4 +1,4 @@
-import { minute } from '../clock';
+import { hourOf, minute } from '../clock';
 import type { Dependencies } from '../dependencies';
 import { randomId } from '../vault';
 import type { Job } from './job';
@@ -32,6 +32,13 @@ export async function runIfDue(deps: JobDependencies, job: Job, stop: AbortSigna
   return true;
 }
 
+/**
+ * A job that comes at once does so because of what somebody has just done, such as a reporter: its exact time is not
+ * kept. It is due again as soon as there is work.
+ */
+const keptTime = (job: Job, finishedAt: number): number =>
+  job.everyMs < minute ? hourOf(finishedAt) : finishedAt;
+
 async function underLease(deps: JobDependencies, job: Job, token: string, stop: AbortSignal): Promise<void> {
   const lost = new AbortController();
   const renewing = setInterval(() => {
@@ -46,7 +53,7 @@ async function underLease(deps: JobDependencies, job: Job, token: string, stop: 
   }, renewEveryMs);
   try {
     await job.run(AbortSignal.any([stop, lost.signal]));
-    await releaseJob(deps.db, job.name, token, { finishedAt: deps.clock.now() });
+    await releaseJob(deps.db, job.name, token, { finishedAt: keptTime(job, deps.clock.now()) });
   } catch (error) {
     await releaseJob(deps.db, job.name, token, {});
     throw error;

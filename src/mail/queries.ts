@@ -1,10 +1,14 @@
-import { claimLock, countOf, type Database, type Engine } from '../database';
+import { claimLock, countOf, prepared, type Database, type Engine } from '../database';
 import type { OutboxTable } from '../database/schema';
 
 export type MailRow = Pick<OutboxTable, 'id' | 'message_id' | 'box' | 'attempts' | 'created_at'>;
 
+const insertRows = prepared((db, { rows }: { rows: readonly OutboxTable[] }) =>
+  db.insertInto('outbox').values(rows),
+);
+
 export const insertMail = async (trx: Database, row: OutboxTable): Promise<void> => {
-  await trx.insertInto('outbox').values(row).execute();
+  await insertRows(trx, { rows: [row] });
 };
 
 /** Whether anything could be claimed: a cheap read. */
@@ -62,7 +66,7 @@ export const giveBackMail = async (
   db: Database,
   id: string,
   token: string,
-  outcome: Pick<OutboxTable, 'state' | 'attempts' | 'due_at' | 'last_error'>,
+  outcome: Pick<OutboxTable, 'state' | 'attempts' | 'due_at' | 'last_error' | 'created_at'>,
 ): Promise<void> => {
   await db
     .updateTable('outbox')

@@ -1,4 +1,5 @@
-import { second } from '../clock';
+import { hourOf, second } from '../clock';
+import { inTransaction, type Database } from '../database';
 import type { Dependencies } from '../dependencies';
 import { randomId } from '../vault';
 import { failureOf, writeFailure, type Failure } from './failure';
@@ -20,14 +21,30 @@ type Worker = Pick<Dependencies, 'db' | 'engine' | 'clock' | 'serverKeys' | 'log
  */
 export async function sendDueMail(deps: Worker, transport: Transport, stop?: AbortSignal): Promise<number> {
   let sent = 0;
-  while (stop?.aborted !== true) {
-    const now = deps.clock.now();
-    const token = randomId();
-    const row = await claimMail(deps.db, deps.engine, { token, now, until: now + leaseMs });
-    if (row === undefined) break;
-    if (await sendOne(deps, transport, row, token)) sent += 1;
+  let claimed = stop?.aborted === true ? undefined : await claimNext(deps.db, deps);
+  while (claimed !== undefined) {
+    const { row, token } = claimed;
+    const hasLeft = await sendOne(deps, transport, row, token);
+    if (hasLeft) sent += 1;
+    const goesOn = stop?.aborted !== true;
+    // One commit, and so one wait for the disk, ends with a mail and takes the next.
+    claimed = await inTransaction(deps.db, async (trx) => {
+      // Deleted by somebody else's lease or by ours: it has left either way.
+      if (hasLeft) await deleteSentMail(trx, row.id, token);
+      return goesOn ? claimNext(trx, deps) : undefined;
+    });
   }
   return sent;
+}
+
+async function claimNext(
+  db: Database,
+  { engine, clock }: Worker,
+): Promise<{ row: MailRow; token: string } | undefined> {
+  const now = clock.now();
+  const token = randomId();
+  const row = await claimMail(db, engine, { token, now, until: now + leaseMs });
+  return row === undefined ? undefined : { row, token };
 }
 
 async function sendOne(deps: Worker, transport: Transport, row: MailRow, token: string): Promise<boolean> {
@@ -41,11 +58,7 @@ async function sendOne(deps: Worker, transport: Transport, row: MailRow, token: 
       .deliver({ id: row.id, messageId: row.message_id, queuedAt: row.created_at, letter })
       .then(() => undefined, failureOf),
   );
-  if (failure === undefined) {
-    // Deleted by somebody else's lease or by ours: it has left either way.
-    await deleteSentMail(deps.db, row.id, token);
-    return true;
-  }
+  if (failure === undefined) return true;
   await giveUp(deps, row, token, failure);
   return false;
 }
@@ -85,8 +98,10 @@ async function giveUp(deps: Worker, row: MailRow, token: string, failure: Failur
   await giveBackMail(deps.db, row.id, token, {
     state: dead ? 'dead' : 'waiting',
     attempts,
-    due_at: deps.clock.now() + delayAfter(attempts, Math.random()),
+    due_at: dead ? hourOf(row.created_at) : deps.clock.now() + delayAfter(attempts, Math.random()),
     last_error: writeFailure(failure),
+    // A dead letter stays for as long as nobody looks: not with the minute at which a reporter caused it.
+    created_at: dead ? hourOf(row.created_at) : row.created_at,
   });
   deps.log.warn({ kind: failure.kind, code: failure.code, attempts, dead }, 'a mail was not delivered');
 }

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { wallTime } from '../web/wall-clock';
 
 /** Whether a text is a day of the calendar, written YYYY-MM-DD. */
 export const isDay = (text: string): boolean => {
@@ -22,4 +22,4 @@ export const dayText = (year: number, month: number, day: number): string =>
 
 /** The day in a time zone. @param now epoch milliseconds */
 export const dayIn = (zone: string, now: number): string =>
-  DateTime.fromMillis(now, { zone }).toFormat('yyyy-MM-dd');
+  new Date(wallTime(now, zone)).toISOString().slice(0, 'YYYY-MM-DD'.length);

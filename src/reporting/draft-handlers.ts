@@ -1,4 +1,4 @@
-import { readCode } from '../vault';
+import { newCode, readCode } from '../vault';
 import { formatInstant } from '../web/format';
 import { paceOf } from '../web/pace';
 import type { Visit } from '../web/visit';
@@ -50,6 +50,9 @@ export function showResume(visit: Visit): void {
   resumePage(visit, '');
 }
 
+/** Stands for what is no code at all, so that it costs what a wrong code costs. It belongs to no draft. */
+const nobodysCode = newCode();
+
 /** A wrong code, an old one and one that can't be a code are answered alike, in the same pace. */
 export async function resume(visit: Visit): Promise<void> {
   const { deps, now, body } = visit;
@@ -57,7 +60,7 @@ export async function resume(visit: Visit): Promise<void> {
   const pace = paceOf(deps.db, deps.serverKeys, 'resume', visit.formToken, now);
   await pace.take();
   const code = readCode(typed);
-  const draft = code === undefined ? undefined : await openDraft(deps.db, code, now);
+  const draft = await openDraft(deps.db, code ?? nobodysCode, now);
   if (draft === undefined) {
     resumePage(visit, typed, typed.trim() === '' ? 'missing' : 'wrong');
     return;

@@ -1,26 +1,37 @@
-import type { Database } from '../database';
+import { prepared, type Database } from '../database';
 import type { DraftTable } from '../database/schema';
 
 export const insertDraft = async (db: Database, draft: DraftTable): Promise<void> => {
   await db.insertInto('draft').values(draft).execute();
 };
 
+const draftAlive = prepared((db, { id, now }: { id: Buffer; now: number }) =>
+  db.selectFrom('draft').selectAll().where('id', '=', id).where('expires_at', '>', now),
+);
+
 /** A draft whose time is over is as good as gone, whether or not the job has deleted it. */
-export const findDraft = (db: Database, id: Buffer, now: number): Promise<DraftTable | undefined> =>
-  db.selectFrom('draft').selectAll().where('id', '=', id).where('expires_at', '>', now).executeTakeFirst();
+export const findDraft = async (db: Database, id: Buffer, now: number): Promise<DraftTable | undefined> =>
+  (await draftAlive(db, { id, now }))[0];
+
+type DraftChange = Pick<DraftTable, 'box' | 'revision' | 'state' | 'expires_at'>;
+
+const updateDraft = prepared(
+  (db, { id, read, box, revision, state, expires_at }: DraftChange & { id: Buffer; read: number }) =>
+    db
+      .updateTable('draft')
+      .set({ box, revision, state, expires_at })
+      .where('id', '=', id)
+      .where('revision', '=', read)
+      .where('state', '=', 'open')
+      .returning('id'),
+);
 
 /** Whether it was still open and at the revision that was read. */
 export async function replaceDraft(
   trx: Database,
   read: { id: Buffer; revision: number },
-  next: Pick<DraftTable, 'box' | 'revision' | 'state' | 'expires_at'>,
+  next: DraftChange,
 ): Promise<boolean> {
-  const result = await trx
-    .updateTable('draft')
-    .set(next)
-    .where('id', '=', read.id)
-    .where('revision', '=', read.revision)
-    .where('state', '=', 'open')
-    .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
+  const updated = await updateDraft(trx, { ...next, id: read.id, read: read.revision });
+  return updated.length === 1;
 }

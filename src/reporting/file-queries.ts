@@ -1,4 +1,4 @@
-import type { Database } from '../database';
+import { prepared, type Database } from '../database';
 import type { FileTable } from '../database/schema';
 
 /** Keeps a draft open, and others who change it waiting, to the end of the transaction. @returns false once it is sent or gone */
@@ -15,8 +15,10 @@ export async function holdOpenDraft(trx: Database, draftId: Buffer): Promise<boo
 
 const columns = ['id', 'chunks', 'box', 'position', 'state'] as const;
 
-export const filesOfDraft = (db: Database, draftId: Buffer) =>
-  db.selectFrom('file').select(columns).where('draft_id', '=', draftId).orderBy('position').execute();
+const filesByDraft = prepared((db, { draftId }: { draftId: Buffer }) =>
+  db.selectFrom('file').select(columns).where('draft_id', '=', draftId).orderBy('position'),
+);
+export const filesOfDraft = (db: Database, draftId: Buffer) => filesByDraft(db, { draftId });
 
 export const wholeFilesOfReport = (db: Database, reportId: string) =>
   db

@@ -36,6 +36,20 @@ const words = (text: string): string[] =>
 const unparted = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 /**
+ * Whether an address stands in a text as it is, not as a part of a longer one; a dot or dash that ends a sentence belongs
+ * to none. Looked up rather than taken apart by a pattern: a text of thousands of signs without a space is read once.
+ */
+function holdsAddress(text: string, address: string): boolean {
+  for (let at = text.indexOf(address); at >= 0; at = text.indexOf(address, at + 1)) {
+    const end = at + address.length;
+    const before = text.slice(Math.max(0, at - 2), at);
+    if (!/[a-z0-9_%+][.-]?$/.test(before) && !/^[.-]{0,2}[a-z0-9]/.test(text.slice(end, end + 3)))
+      return true;
+  }
+  return false;
+}
+
+/**
  * Whether a text names one of these people: by full name, given name first or last, or by address. A name of a single
  * word is too common to count.
  */
@@ -43,15 +57,11 @@ export function namesAny(
   texts: readonly string[],
   people: readonly { name: string; email: string }[],
 ): boolean {
-  const addresses = new Set(people.map((person) => person.email.normalize('NFKC').toLowerCase()));
+  const addresses = people.map((person) => person.email.normalize('NFKC').toLowerCase());
   const names = people.map((person) => words(person.name));
   return texts.some((text) => {
-    const found =
-      text
-        .normalize('NFKC')
-        .toLowerCase()
-        .match(/[^\s@<>()[\]{}"',;:，。；：、（）《》]+@[a-z0-9.-]+/gu) ?? [];
-    if (found.some((address) => addresses.has(address.replace(/[.-]+$/, '')))) return true;
+    const written = text.normalize('NFKC').toLowerCase();
+    if (addresses.some((address) => holdsAddress(written, address))) return true;
     const spoken = words(text);
     const line = ` ${spoken.join(' ')} `;
     const joined = spoken.join('');

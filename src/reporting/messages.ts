@@ -16,7 +16,15 @@ export interface Message {
   createdAt: number;
 }
 
-const placeOf = (id: string): Place => ({ table: 'message', row: id, column: 'box', revision: 0 });
+/** Who wrote it, as what and when is bound to the words: a row that says otherwise does not open. */
+type Written = Pick<MessageTable, 'id' | 'report_id' | 'author' | 'author_id' | 'kind' | 'created_at'>;
+
+const placeOf = (row: Written): Place => ({
+  table: 'message',
+  row: row.id,
+  column: ['box', row.report_id, row.author, row.author_id, row.kind, row.created_at].join(' '),
+  revision: 0,
+});
 
 /** Two that write at once take their places one after the other. */
 const mostTries = 5;
@@ -38,35 +46,42 @@ export async function addDeskMessage(
     now: number;
   },
 ): Promise<void> {
-  const id = randomId();
-  await write(trx, {
-    id,
+  const written: Written = {
+    id: randomId(),
     report_id: message.reportId,
     author: 'desk',
     author_id: message.authorId,
     kind: message.kind,
-    box: sealJson(message.statementKey, placeOf(id), { text: message.text }),
     created_at: message.now,
-  });
+  };
+  await write(trx, sealed(written, message.statementKey, message.text));
 }
 
-/** @param message.box made by `sealMessage` before the transaction */
-export const addReporterMessage = (
-  trx: Database,
-  message: { id: string; reportId: string; box: Buffer; now: number },
-): Promise<void> =>
-  write(trx, {
-    id: message.id,
-    report_id: message.reportId,
-    author: 'reporter',
-    author_id: '',
-    kind: 'message',
-    box: message.box,
-    created_at: hourOf(message.now),
-  });
+const sealed = (written: Written, statementKey: Buffer, text: string): Omit<MessageTable, 'position'> => ({
+  ...written,
+  box: sealJson(statementKey, placeOf(written), { text }),
+});
 
-export const sealMessage = (statementKey: Buffer, id: string, text: string): Buffer =>
-  sealJson(statementKey, placeOf(id), { text });
+/** A reporter's message, sealed before the transaction that writes it. */
+export const sealMessage = (
+  statementKey: Buffer,
+  message: { id: string; reportId: string; text: string; now: number },
+): Omit<MessageTable, 'position'> =>
+  sealed(
+    {
+      id: message.id,
+      report_id: message.reportId,
+      author: 'reporter',
+      author_id: '',
+      kind: 'message',
+      created_at: hourOf(message.now),
+    },
+    statementKey,
+    message.text,
+  );
+
+/** @param message made by `sealMessage` */
+export const addReporterMessage = write;
 
 /** Both ways, oldest first. @throws SealBroken */
 export async function listMessages(db: Database, reportId: string, statementKey: Buffer): Promise<Message[]> {
@@ -76,7 +91,7 @@ export async function listMessages(db: Database, reportId: string, statementKey:
     author: row.author,
     authorId: row.author_id,
     kind: row.kind,
-    text: openJson<{ text: string }>(statementKey, placeOf(row.id), row.box).text,
+    text: openJson<{ text: string }>(statementKey, placeOf(row), row.box).text,
     createdAt: row.created_at,
   }));
 }

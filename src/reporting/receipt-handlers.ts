@@ -1,3 +1,4 @@
+import { SpokeTooOften } from '../triage/service';
 import { randomId } from '../vault';
 import { readCookie } from '../web/cookies';
 import { problemsOf, type FormProblem } from '../web/form-problems';
@@ -83,7 +84,13 @@ export async function sendToDesk(visit: Visit): Promise<void> {
     return;
   }
   const { message: text, 'message-id': id } = form.data;
-  await sendMessage(visit.deps, receipt, { id, text }, visit.now);
+  try {
+    await sendMessage(visit.deps, receipt, { id, text }, visit.now);
+  } catch (error) {
+    if (!(error instanceof SpokeTooOften)) throw error;
+    await reportPage(visit, receipt, [{ field: 'message', text: visit.t('receipt:problems.message-often') }]);
+    return;
+  }
   visit.redirect(reportPath);
 }
 

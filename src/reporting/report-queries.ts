@@ -9,19 +9,24 @@ export const findReport = (db: Database, id: string) =>
 export const findReportOfReceipt = (db: Database, receiptId: Buffer) =>
   db.selectFrom('report').selectAll().where('receipt_id', '=', receiptId).executeTakeFirst();
 
-/** @returns false where its reference or index number is taken: another is to be made */
-export async function insertReport(trx: Database, row: ReportTable): Promise<boolean> {
-  const inserted = await trx
+const insertReportRow = prepared((db, { rows }: { rows: readonly ReportTable[] }) =>
+  db
     .insertInto('report')
-    .values(row)
+    .values(rows)
     .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return inserted !== undefined;
-}
+    .returning('id'),
+);
+
+/** @returns false where its reference or index number is taken: another is to be made */
+export const insertReport = async (trx: Database, row: ReportTable): Promise<boolean> =>
+  (await insertReportRow(trx, { rows: [row] })).length === 1;
+
+const insertPartRows = prepared((db, { rows }: { rows: readonly ReportPartTable[] }) =>
+  db.insertInto('report_part').values(rows),
+);
 
 export const insertParts = async (trx: Database, rows: readonly ReportPartTable[]): Promise<void> => {
-  await trx.insertInto('report_part').values(rows).execute();
+  await insertPartRows(trx, { rows });
 };
 
 /** The newest revision of a part. */

@@ -25,7 +25,7 @@ export async function sendMessage(
   if (place === reportId) return;
   // An id that stands elsewhere was not made by our form: it names nothing here.
   const id = place === undefined ? message.id : randomId();
-  const box = sealMessage(statementKey, id, message.text);
+  const sealed = sealMessage(statementKey, { id, reportId, text: message.text, now });
   for (let tries = 1; ; tries += 1) {
     try {
       await inTransaction(deps.db, async (trx) => {
@@ -34,7 +34,7 @@ export async function sendMessage(
         await reporterSpoke(trx, deps, { reportId, now });
         // The same message came just before: what was done here is undone, and the next round sees it.
         if ((await reportOfMessage(trx, id)) !== undefined) throw new ChangedMeanwhile();
-        await addReporterMessage(trx, { id, reportId, box, now });
+        await addReporterMessage(trx, sealed);
       });
       return;
     } catch (error) {

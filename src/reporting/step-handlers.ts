@@ -1,4 +1,4 @@
-import { NotFound } from '../errors';
+import { ChangedMeanwhile, DeskNotReady, NotFound } from '../errors';
 import type { Visit } from '../web/visit';
 import type { Draft } from './draft';
 import type { Fault } from './faults';
@@ -14,7 +14,7 @@ import {
   type Journey,
   type StepNow,
 } from './journey';
-import { readStep, type Posted } from './reading';
+import { readStep, type Posted, type Reading } from './reading';
 import { situationOf, situationWith, withAnswers, withTyped, type Situation } from './situation';
 import { readAction } from './step-action';
 import { stepAddress, stepPage } from './step-page';
@@ -118,6 +118,7 @@ async function goOn({ visit, situation, now, reading, upload }: Answering): Prom
     await stepPage(visit, situation, now, { status: 422, fields: reading.typed, faults });
     return;
   }
+  if (await sentAtOnce(visit, situation, now, reading)) return;
   const kept = await keepInDraft(visit, situation.questionnaire, situation.draft, (content) =>
     withAnswers(situation, content, now.name, reading.answers),
   );
@@ -129,6 +130,36 @@ async function goOn({ visit, situation, now, reading, upload }: Answering): Prom
     return;
   }
   visit.redirect(kept.state === 'sent' ? '/report/sent' : stepAddress(next));
+}
+
+/**
+ * The last press: where nothing is left to ask, the draft is sent as it stands with these last answers, without being saved
+ * in between. What stands in the way (another window changed the draft, the desk has no key yet) is met the slow way, which
+ * keeps what was typed.
+ */
+async function sentAtOnce(
+  visit: Visit,
+  situation: Situation,
+  now: StepNow,
+  reading: Reading,
+): Promise<boolean> {
+  const { draft } = situation;
+  if (now.name !== checkStep || draft?.state !== 'open') return false;
+  const content = {
+    ...withAnswers(situation, draft.content, now.name, reading.answers),
+    locale: visit.locale,
+  };
+  const last = { ...draft, content };
+  const { journey } = situationWith(visit, situation.sites, last);
+  if (stepAfter(journey, checkStep) !== checkStep) return false;
+  try {
+    await submit(visit.deps, asSent(last, situation, journey), visit.now);
+  } catch (error) {
+    if (error instanceof ChangedMeanwhile || error instanceof DeskNotReady) return false;
+    throw error;
+  }
+  visit.redirect('/report/sent');
+  return true;
 }
 
 /** What was answered, held against the questionnaire that it was checked with. */

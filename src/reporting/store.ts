@@ -2,7 +2,7 @@ import type { Database } from '../database';
 import type { ReportPartTable } from '../database/schema';
 import { NotFound } from '../errors';
 import { findDesk, listSites } from '../identity/service';
-import { openJson, sealJson, type Place } from '../vault';
+import { openJson, sealJson, tryOpenField, type Place } from '../vault';
 import type { Answers } from './answers';
 import { findPart, findReport, partsOfReports } from './report-queries';
 
@@ -83,7 +83,10 @@ export async function openPart<Content>(
 export const readIdentity = (db: Database, reportId: string, identityKey: Buffer): Promise<Identity> =>
   openPart<Identity>(db, reportId, 'identity', identityKey);
 
-/** The headings of a page of reports, in one query. A report whose key is not at hand has none. @throws SealBroken */
+/**
+ * The headings of a page of reports, in one query. A report whose key is not at hand, or whose heading was changed, has
+ * none: the page's others are as ever.
+ */
 export async function openHeadings(
   db: Database,
   reportIds: readonly string[],
@@ -95,8 +98,8 @@ export async function openHeadings(
   const headings = new Map<string, Heading>();
   for (const [reportId, { revision, box }] of newest) {
     const key = keyOf(reportId);
-    if (key !== undefined)
-      headings.set(reportId, openJson<Heading>(key, placeOf(reportId, 'heading', revision), box));
+    const plain = key && tryOpenField(key, placeOf(reportId, 'heading', revision), box);
+    if (plain !== undefined) headings.set(reportId, JSON.parse(plain.toString('utf8')) as Heading);
   }
   return headings;
 }

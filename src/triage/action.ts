@@ -1,5 +1,6 @@
-import { record } from '../audit/record';
+import { commitmentTo, record } from '../audit/record';
 import { inTransaction, type Database } from '../database';
+import type { NoteTable } from '../database/schema';
 import type { Dependencies } from '../dependencies';
 import { ActionRefused, ChangedMeanwhile, NotFound } from '../errors';
 import { openJson, randomId, sealJson, type Place } from '../vault';
@@ -26,6 +27,7 @@ export interface Work {
   known: CaseRecord;
   keys: CaseKeys;
   transition: Transition;
+  serverKeys: Dependencies['serverKeys'];
   now: number;
 }
 
@@ -54,7 +56,7 @@ export async function act(
     const actor = { id: officer.id, roles: officer.rolesAt(known.deskId) };
     const transition = transitionFor(known, actor, action, { ...decision, askedBy });
     if (transition === undefined) throw new ActionRefused();
-    await work({ trx, known, keys, transition, now });
+    await work({ trx, known, keys, transition, serverKeys: deps.serverKeys, now });
   });
 }
 
@@ -88,7 +90,7 @@ export const recordAct = (
     subject: { kind: 'case', id: work.known.reference },
     deskId: work.known.deskId,
     detail,
-    ...(commitTo === undefined ? {} : { commitTo }),
+    ...(commitTo === undefined ? {} : { commitment: commitmentTo(work.serverKeys, commitTo) }),
     now: work.now,
   });
 
@@ -102,7 +104,15 @@ export interface NoteContents {
 
 export type NoteKind = keyof NoteContents;
 
-const notePlace = (id: string): Place => ({ table: 'note', row: id, column: 'box', revision: 0 });
+/** Who wrote it, as what and when is bound to the words: a row that says otherwise does not open. */
+type Written = Omit<NoteTable, 'box'>;
+
+const notePlace = (note: Written): Place => ({
+  table: 'note',
+  row: note.id,
+  column: ['box', note.report_id, note.kind, note.author_id, note.created_at].join(' '),
+  revision: 0,
+});
 
 export async function writeNote<Kind extends NoteKind>(
   work: Work,
@@ -110,18 +120,17 @@ export async function writeNote<Kind extends NoteKind>(
   kind: Kind,
   content: NoteContents[Kind],
 ): Promise<void> {
-  const id = randomId();
-  await insertNote(work.trx, {
-    id,
+  const written: Written = {
+    id: randomId(),
     report_id: work.keys.reportId,
     case_id: work.known.id,
     kind,
     author_id: officer.id,
-    box: sealJson(work.keys.desk, notePlace(id), content),
     created_at: work.now,
-  });
+  };
+  await insertNote(work.trx, { ...written, box: sealJson(work.keys.desk, notePlace(written), content) });
 }
 
 /** What a note holds, as its kind says. @throws SealBroken when it was moved or changed */
-export const openNote = (deskKey: Buffer, note: { id: string; box: Buffer }): NoteContents[NoteKind] =>
-  openJson<NoteContents[NoteKind]>(deskKey, notePlace(note.id), note.box);
+export const openNote = (deskKey: Buffer, note: NoteTable): NoteContents[NoteKind] =>
+  openJson<NoteContents[NoteKind]>(deskKey, notePlace(note), note.box);

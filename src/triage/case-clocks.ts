@@ -5,6 +5,7 @@ import type { Database } from '../database';
 import type { Dependencies } from '../dependencies';
 import { reportFacts } from '../reporting/service';
 import type { CaseClocks } from './due';
+import { dayNumber, startOfDay, wallTime } from '../web/wall-clock';
 import type { CaseRecord } from './queries';
 import { zoneOfCase } from './zone';
 
@@ -67,22 +68,23 @@ function profileOf(profiles: ReadonlyMap<string, JurisdictionProfile>, name: str
 /** Hours run on; days and months are the calendar's in the zone; working days end with the day. */
 function after({ receivedAt, zone }: ClockStart, period: Period): number {
   if ('hours' in period) return receivedAt + period.hours * hour;
-  const from = DateTime.fromMillis(receivedAt, { zone });
-  if ('workingDays' in period) return endOfWorkingDay(from, period.workingDays);
-  return from.plus(period).toMillis();
+  if ('workingDays' in period)
+    return startOfDay(nthWorkingDay(dayNumber(receivedAt, zone), period.workingDays) + 1, zone);
+  return DateTime.fromMillis(receivedAt, { zone }).plus(period).toMillis();
 }
 
-const isWorkingDay = (day: DateTime): boolean => day.weekday <= 5;
+/** Day 0, the first of 1970, was a Thursday. */
+const isWorkingDay = (day: number): boolean => (day + 3) % 7 < 5;
 
-/** The end of the nth working day after this one; the 0th is today, or the next working day where today is none. */
-function endOfWorkingDay(from: DateTime, days: number): number {
-  let last = from.startOf('day');
-  while (days === 0 && !isWorkingDay(last)) last = last.plus({ days: 1 });
+/** The nth working day after this one; the 0th is today, or the next working day where today is none. */
+function nthWorkingDay(today: number, days: number): number {
+  let last = today;
+  while (days === 0 && !isWorkingDay(last)) last += 1;
   for (let left = days; left > 0;) {
-    last = last.plus({ days: 1 });
+    last += 1;
     if (isWorkingDay(last)) left -= 1;
   }
-  return last.plus({ days: 1 }).startOf('day').toMillis();
+  return last;
 }
 
 const quarter = 15 * minute;
@@ -90,7 +92,7 @@ const quarter = 15 * minute;
 /** To whole steps of the zone's own clock, so that a midnight stays one in a zone that is half an hour off. */
 function rounded({ priority, zone }: ClockStart, time: number, way: 'up' | 'down'): number {
   const step = priority === 1 ? quarter : hour;
-  const offset = DateTime.fromMillis(time, { zone }).offset * minute;
+  const offset = wallTime(time, zone) - time;
   const steps = (time + offset) / step;
   return (way === 'up' ? Math.ceil(steps) : Math.floor(steps)) * step - offset;
 }

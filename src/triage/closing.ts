@@ -1,6 +1,7 @@
+import type { ApprovalRequestTable } from '../database/schema';
 import type { Dependencies } from '../dependencies';
 import { ActionRefused, ChangedMeanwhile, NotFound } from '../errors';
-import { openHeadings } from '../reporting/service';
+import { openPart, type Heading } from '../reporting/service';
 import { openJson, randomId, sealJson, type Place } from '../vault';
 import { act, change, recordAct, writeNote, type CaseEvent, type Seen, type Work } from './action';
 import { dispositionsFor } from './dispositions';
@@ -22,15 +23,18 @@ export class DispositionNotOffered extends Error {
   override name = 'DispositionNotOffered';
 }
 
-const approvalPlace = (id: string): Place => ({
+/** Who asked, and for what, is bound to the decision: nobody becomes the second officer of their own request. */
+type Request = Pick<ApprovalRequestTable, 'id' | 'case_id' | 'action' | 'requested_by'>;
+
+const approvalPlace = (request: Request): Place => ({
   table: 'approval_request',
-  row: id,
-  column: 'box',
+  row: request.id,
+  column: ['box', request.case_id, request.action, request.requested_by].join(' '),
   revision: 0,
 });
 
-export const openClosing = (deskKey: Buffer, request: { id: string; box: Buffer }): Closing =>
-  openJson<Closing>(deskKey, approvalPlace(request.id), request.box);
+export const openClosing = (deskKey: Buffer, request: Request & { box: Buffer }): Closing =>
+  openJson<Closing>(deskKey, approvalPlace(request), request.box);
 
 async function closeNow(work: Work, deps: Dependencies, officer: Officer, closing: Closing): Promise<void> {
   const firstContactAt = firstContact(work);
@@ -71,13 +75,15 @@ export async function closeCase(
   await act(deps, officer, seen, { action: 'ask-to-close', disposition, now }, async (work) => {
     await mustBeOffered(work, deps, disposition);
     await change(work, { state: stateAfter(work.transition, work.known) });
-    const id = randomId();
-    await insertApprovalRequest(work.trx, {
-      id,
+    const request: Request = {
+      id: randomId(),
       case_id: work.known.id,
       action: 'close',
       requested_by: officer.id,
-      box: sealJson(work.keys.desk, approvalPlace(id), closing),
+    };
+    await insertApprovalRequest(work.trx, {
+      ...request,
+      box: sealJson(work.keys.desk, approvalPlace(request), closing),
       state: 'pending',
       decided_by: '',
       created_at: now,
@@ -91,8 +97,8 @@ export async function closeCase(
 
 async function mustBeOffered(work: Work, deps: Dependencies, disposition: string): Promise<void> {
   const { trx, keys } = work;
-  const heading = (await openHeadings(trx, [keys.reportId], () => keys.desk)).get(keys.reportId);
-  const offered = dispositionsFor(deps.content.taxonomy.dispositions, heading?.path ?? '');
+  const { path } = await openPart<Heading>(trx, keys.reportId, 'heading', keys.desk);
+  const offered = dispositionsFor(deps.content.taxonomy.dispositions, path);
   if (!offered.includes(disposition)) throw new DispositionNotOffered();
 }
 

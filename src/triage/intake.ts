@@ -1,6 +1,7 @@
 import { record } from '../audit/record';
-import { hourOf } from '../clock';
+import { hour, hourOf } from '../clock';
 import { farFuture, type Database } from '../database';
+import { countUp } from '../database/counters';
 import type { Dependencies } from '../dependencies';
 import { randomId } from '../vault';
 import { ActionRefused, ChangedMeanwhile } from '../errors';
@@ -71,10 +72,20 @@ export async function openCase(trx: Database, deps: Dependencies, opening: NewCa
 /** An officer who works on the case at the same moment never makes a reporter's word fail. */
 const mostTries = 5;
 
+/** In one hour of the clock: of one report's messages, and of the mails that tell of them while nobody has looked. */
+const mostWords = 40;
+const mostUnreadNotices = 3;
+
+/** So many messages that only a program writes them. They go on with the next hour; nobody else is held up. */
+export class SpokeTooOften extends Error {
+  override name = 'SpokeTooOften';
+}
+
 /**
  * The reporter has written: the case is unread, what waited for them goes on, what was closed is open again. Called
- * before the message itself is written, so that the case's row is taken first, as officers' actions do.
- * @throws ActionRefused for a report without a case
+ * before the message itself is written, so that the case's row is taken first, as officers' actions do. A desk that has
+ * not looked yet is told a few times an hour, not of every word.
+ * @throws ActionRefused for a report without a case, SpokeTooOften
  */
 export async function reporterSpoke(
   trx: Database,
@@ -82,15 +93,19 @@ export async function reporterSpoke(
   spoken: { reportId: string; now: number },
 ): Promise<void> {
   const { known, dueAt } = await markUnread(trx, deps, spoken);
-  await noticeToDesk(trx, deps, {
-    template: 'reporter-message',
-    deskId: known.deskId,
-    only: known.assigneeId,
-    reference: known.reference,
-    priority: known.priority,
-    dueAt,
-    now: spoken.now,
-  });
+  const subject = deps.serverKeys.macFor('pace', 'reporter-message', known.id);
+  const words = await countUp(trx, subject, hourOf(spoken.now), hour);
+  if (words > mostWords) throw new SpokeTooOften();
+  if (!known.unread || words <= mostUnreadNotices)
+    await noticeToDesk(trx, deps, {
+      template: 'reporter-message',
+      deskId: known.deskId,
+      only: known.assigneeId,
+      reference: known.reference,
+      priority: known.priority,
+      dueAt,
+      now: spoken.now,
+    });
   await record(trx, {
     actor: { kind: 'reporter' },
     action: 'report.message-sent',

@@ -1,4 +1,4 @@
-import type { Database } from '../database';
+import { prepared, type Database } from '../database';
 import type { ApprovalRequestTable, CaseState, CaseTable, NoteTable } from '../database/schema';
 
 /** A case as the desk's code sees it. Times are epoch milliseconds. */
@@ -86,9 +86,16 @@ export const reportsOfCases = (db: Database, caseIds: readonly string[]) =>
         .orderBy('report_id')
         .execute();
 
+const insertCaseFile = prepared((db, { rows }: { rows: readonly CaseTable[] }) =>
+  db.insertInto('case_file').values(rows),
+);
+const insertCaseReport = prepared((db, given: { caseId: string; reportId: string }) =>
+  db.insertInto('case_report').values({ case_id: given.caseId, report_id: given.reportId }),
+);
+
 export const insertCase = async (trx: Database, row: CaseTable, reportId: string): Promise<void> => {
-  await trx.insertInto('case_file').values(row).execute();
-  await trx.insertInto('case_report').values({ case_id: row.id, report_id: reportId }).execute();
+  await insertCaseFile(trx, { rows: [row] });
+  await insertCaseReport(trx, { caseId: row.id, reportId });
 };
 
 export type CaseChange = Partial<Omit<CaseTable, 'id' | 'version' | 'reference' | 'received_at'>>;

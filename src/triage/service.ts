@@ -2,4 +2,4 @@
 export { assess, type ScoreResult } from './priority';
 export { clocksFor } from './case-clocks';
 export type { CaseClocks } from './due';
-export { openCase, reporterSpoke, statusForReporter, type ReporterStatus } from './intake';
+export { openCase, reporterSpoke, SpokeTooOften, statusForReporter, type ReporterStatus } from './intake';

@@ -1,4 +1,4 @@
-import type { Database } from '../database';
+import { prepared, type Database } from '../database';
 import type { IndexScopeTable, IndexTokenTable } from '../database/schema';
 import { macOf } from './hashing';
 import { writingGeneration } from './index-generations';
@@ -78,6 +78,13 @@ export async function wordTokens(
   return { generation, tokens: distinct(tokens) };
 }
 
+const insertTokenRows = prepared((db, { rows }: { rows: readonly IndexTokenTable[] }) =>
+  db
+    .insertInto('index_token')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing()),
+);
+
 /** One statement, inside the transaction that the tokens belong to. */
 export async function insertTokens(
   trx: Database,
@@ -85,9 +92,5 @@ export async function insertTokens(
   rows: readonly IndexTokenRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  await trx
-    .insertInto('index_token')
-    .values(rows.map((row) => ({ ...row, report_number: reportNumber })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await insertTokenRows(trx, { rows: rows.map((row) => ({ ...row, report_number: reportNumber })) });
 }

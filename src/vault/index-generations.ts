@@ -1,4 +1,4 @@
-import type { Database } from '../database';
+import { prepared, type Database } from '../database';
 import type { ServerKeys } from './server-keys';
 
 /**
@@ -19,20 +19,20 @@ const kind = (serverKeys: ServerKeys) => ({
   unicode: process.versions['unicode'] ?? 'none',
 });
 
-async function findGeneration(db: Database, serverKeys: ServerKeys): Promise<number | undefined> {
-  const { server_key, normaliser: rules, unicode } = kind(serverKeys);
-  const row = await db
+const newestOfKind = prepared((db, given: ReturnType<typeof kind>) =>
+  db
     .selectFrom('index_generation')
     .select('generation')
     .where('state', '=', 'live')
-    .where('server_key', '=', server_key)
-    .where('normaliser', '=', rules)
-    .where('unicode', '=', unicode)
+    .where('server_key', '=', given.server_key)
+    .where('normaliser', '=', given.normaliser)
+    .where('unicode', '=', given.unicode)
     .orderBy('generation', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.generation;
-}
+    .limit(1),
+);
+
+const findGeneration = async (db: Database, serverKeys: ServerKeys): Promise<number | undefined> =>
+  (await newestOfKind(db, kind(serverKeys)))[0]?.generation;
 
 /** The generation that this process writes. @throws GenerationMissing */
 export async function writingGeneration(db: Database, serverKeys: ServerKeys): Promise<number> {

@@ -1,4 +1,4 @@
-import type { Database } from '../database';
+import { prepared, type Database } from '../database';
 import type { IndexScopeTable } from '../database/schema';
 import { randomBytes } from './hashing';
 
@@ -7,6 +7,16 @@ type ScopeKind = IndexScopeTable['kind'];
 /** Small on the disk, because it stands in every token row. */
 const scopeBytes = 3;
 const mostTries = 5;
+
+const knownScopes = prepared(
+  (db, given: { generation: number; reach: string; kinds: readonly ScopeKind[] }) =>
+    db
+      .selectFrom('index_scope')
+      .select(['kind', 'scope'])
+      .where('generation', '=', given.generation)
+      .where('reach', '=', given.reach)
+      .where('kind', 'in', given.kinds),
+);
 
 /**
  * The small integers that stand for a generation, kind and reach in token rows; made where they are missing, which is
@@ -20,13 +30,7 @@ export async function scopesFor(
 ): Promise<Map<ScopeKind, number>> {
   if (kinds.length === 0) return new Map();
   for (let tries = 1; tries <= mostTries; tries += 1) {
-    const rows = await db
-      .selectFrom('index_scope')
-      .select(['kind', 'scope'])
-      .where('generation', '=', generation)
-      .where('reach', '=', reach)
-      .where('kind', 'in', kinds)
-      .execute();
+    const rows = await knownScopes(db, { generation, reach, kinds });
     const scopes = new Map(rows.map((row) => [row.kind, row.scope]));
     const missing = kinds.filter((kind) => !scopes.has(kind));
     if (missing.length === 0) return scopes;

@@ -18,7 +18,16 @@ export {
   replaceEpoch,
 } from './desk-keys';
 export { recoverDesk, RecoveryCodeWrong } from './desk-recovery';
-export { openField, openJson, SealBroken, sealField, sealJson, type KeyPair, type Place } from './envelope';
+export {
+  openField,
+  openJson,
+  SealBroken,
+  sealField,
+  sealJson,
+  tryOpenField,
+  type KeyPair,
+  type Place,
+} from './envelope';
 export { fileChunkBytes, openFile, padme, sealFile } from './file-stream';
 export { deriveKey, hash, macOf, newKey, random53, randomBytes, randomId, sameBytes } from './hashing';
 export { deleteWraps, writeWraps, type UnwrappedKey } from './key-wraps';

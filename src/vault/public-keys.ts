@@ -1,4 +1,4 @@
-import type { Database } from '../database';
+import { prepared, type Database } from '../database';
 import type { ServerKeys } from './server-keys';
 
 /** A public key in the database that does not carry our MAC: somebody put it there. It is never sealed to. */
@@ -51,19 +51,22 @@ export async function officerPublicKeys(
   );
 }
 
+const newestEpoch = prepared((db, { deskId }: { deskId: string }) =>
+  db
+    .selectFrom('desk_epoch')
+    .select(['epoch', 'public_key', 'mac'])
+    .where('desk_id', '=', deskId)
+    .orderBy('epoch', 'desc')
+    .limit(1),
+);
+
 /** A desk's newest public key, or nothing while the desk has none. @throws PublicKeyNotOurs */
 export async function currentDeskKey(
   db: Database,
   serverKeys: ServerKeys,
   deskId: string,
 ): Promise<{ epoch: number; publicKey: Buffer } | undefined> {
-  const row = await db
-    .selectFrom('desk_epoch')
-    .select(['epoch', 'public_key', 'mac'])
-    .where('desk_id', '=', deskId)
-    .orderBy('epoch', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const [row] = await newestEpoch(db, { deskId });
   if (row === undefined) return undefined;
   return {
     epoch: row.epoch,

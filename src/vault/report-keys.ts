@@ -1,4 +1,4 @@
-import type { Database } from '../database';
+import { prepared, type Database } from '../database';
 import type { DataKeyName, KeySealTable, SealRecipient } from '../database/schema';
 import { openSealed, SealBroken, sealTo, type KeyPair } from './envelope';
 import { newKey } from './hashing';
@@ -58,8 +58,12 @@ export function sealReportKeys(
   ];
 }
 
+const insertSealRows = prepared((db, { rows }: { rows: readonly KeySealTable[] }) =>
+  db.insertInto('key_seal').values(rows),
+);
+
 export async function insertKeySeals(trx: Database, rows: readonly KeySealTable[]): Promise<void> {
-  await trx.insertInto('key_seal').values(rows).execute();
+  await insertSealRows(trx, { rows });
 }
 
 /** The keys that a reporter's receipt opens. @throws SealBroken */

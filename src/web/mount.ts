@@ -73,7 +73,8 @@ async function visit(
   response: Response,
 ): Promise<void> {
   const now = deps.clock.now();
-  if (!isText(Object.values(request.params))) throw new NotFound();
+  if (!isText([request.params, request.query].flatMap((given) => Object.values(given).flat())))
+    throw new NotFound();
   const signedIn = permission.who === 'reporter' ? undefined : await whoAsks(deps, request, response, now);
   const locale = localeOf(deps, request, signedIn);
   if (!isAllowed(permission.who, signedIn)) {

@@ -21,7 +21,8 @@ const desk: readonly RoleName[] = ['officer', 'lead'];
 /** The one table of authorisation. A route that names no row of it stops the start-up. */
 export const permissions = {
   'home.read': { surface: 'any', who: 'anyone' },
-  'language.choose': { surface: 'any', who: 'anyone' },
+  // Chosen in the midst of a report, too: no account is looked at.
+  'language.choose': { surface: 'any', who: 'reporter' },
   'session.start': { surface: 'any', who: 'anyone' },
   'session.end': { surface: 'any', who: 'anyone' },
   'invitation.accept': { surface: 'any', who: 'anyone' },

@@ -48,7 +48,7 @@ function said(middleware: ReturnType<typeof helmet>): [name: string, value: stri
   middleware(response.req, response, (fault) => {
     if (fault !== undefined) throw new Error('Helmet refused its settings', { cause: fault });
   });
-  return response.getRawHeaderNames().map((name) => [name, String(response.getHeader(name))]);
+  return response.getHeaderNames().map((name) => [name, String(response.getHeader(name))]);
 }
 
 /** Pages, redirects and errors are never stored: not by the browser, not by a proxy. */

@@ -22,5 +22,22 @@ function offsetAt(time: number, zone: string): number {
 /** What the zone's clocks show, as the epoch milliseconds at which clocks in UTC show the same. */
 export const wallTime = (time: number, zone: string): number => time + offsetAt(time, zone);
 
+const midnights = new Map<string, Map<number, number>>();
+
+/** When a calendar day begins in the zone: its midnight, or what the clock shows first where a change leaves that out. */
+export function startOfDay(dayNumber: number, zone: string): number {
+  const ofZone = midnights.get(zone) ?? new Map<number, number>();
+  const known = ofZone.get(dayNumber);
+  if (known !== undefined) return known;
+  if (ofZone.size >= mostKnown) ofZone.clear();
+  const named = new Date(dayNumber * day);
+  const start = DateTime.fromObject(
+    { year: named.getUTCFullYear(), month: named.getUTCMonth() + 1, day: named.getUTCDate() },
+    { zone },
+  ).toMillis();
+  midnights.set(zone, ofZone.set(dayNumber, start));
+  return start;
+}
+
 /** A number for the zone's calendar day: the next day's is one more. */
 export const dayNumber = (time: number, zone: string): number => Math.floor(wallTime(time, zone) / day);

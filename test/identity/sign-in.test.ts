@@ -2,6 +2,8 @@ import type { KyselyPlugin } from 'kysely';
 import { hour, minute } from '../../src/clock';
 import type { Dependencies } from '../../src/dependencies';
 import { signIn, SignInRefused } from '../../src/identity/sign-in';
+import { NotReady } from '../../src/errors';
+import { passwordRoot, ServerKeys } from '../../src/vault';
 import * as sodium from '../../src/vault/sodium';
 import { startTestApp, type TestApp } from '../support/app';
 import { makeOrganisation, testPassword, type TestOrganisation } from '../support/organisation';
@@ -173,4 +175,61 @@ test('After signing in, the browser goes back to where it was, and nowhere else'
     then: '//elsewhere.example/',
   });
   expect(lured.path).toBe('/');
+});
+
+test('What the database keeps of a password can’t be tested without the key file', async () => {
+  const { engineer } = organisation.people;
+  const row = await app.deps.db
+    .selectFrom('password_credential')
+    .selectAll()
+    .where('person_id', '=', engineer.id)
+    .executeTakeFirstOrThrow();
+  const { salt, operations, memory_bytes: memoryBytes } = row;
+  const { verifier } = await passwordRoot(testPassword, { salt, operations, memoryBytes });
+  expect(row.verifier.includes(verifier)).toBe(false);
+  const other = { ...app.deps, serverKeys: new ServerKeys(new Map([[1, Buffer.alloc(32, 1)]]), 1) };
+  const form = { email: engineer.email, password: testPassword, before: undefined, now: app.clock.now() };
+  await expect(signIn(other, form)).rejects.toThrow(SignInRefused);
+  expect(await signIn(app.deps, form)).toMatch(/^[\w-]{43}$/);
+});
+
+test('A flood of sign-ins hashes two passwords at a time, and turns away what would wait for minutes', async () => {
+  const real = jest.requireActual<typeof sodium>('../../src/vault/sodium');
+  let running = 0;
+  let most = 0;
+  jest.mocked(sodium.argon2id).mockImplementation(async (...args) => {
+    running += 1;
+    most = Math.max(most, running);
+    const root = await real.argon2id(...args);
+    running -= 1;
+    return root;
+  });
+  const attempts = await Promise.allSettled(
+    Array.from({ length: 150 }, (_unused, number) =>
+      passwordRoot(`password ${number}`, { salt: Buffer.alloc(16), operations: 1, memoryBytes: 8_192 }),
+    ),
+  );
+  jest.mocked(sodium.argon2id).mockImplementation(real.argon2id);
+  expect(most).toBe(2);
+  const refused = attempts.filter((attempt) => attempt.status === 'rejected');
+  expect(refused).toHaveLength(48);
+  expect(refused.every(({ reason }) => reason instanceof NotReady)).toBe(true);
+  const browser = await app.agent().signIn(organisation.people.officer.email, testPassword);
+  expect(browser.path).toBe('/');
+});
+
+test('Where somebody reports or reads a receipt, and chooses a language there, their session is left alone', async () => {
+  const browser = await app.agent().signIn(organisation.people.officer.email, testPassword);
+  const seen = async () =>
+    (await app.deps.db.selectFrom('session').select('seen_at').executeTakeFirstOrThrow()).seen_at;
+  const before = await seen();
+  app.clock.advance(5 * minute);
+  for (const path of ['/report', '/report/resume', '/receipt', '/acknowledgements/x', '/report/nowhere'])
+    await browser.get(path);
+  await browser.get('/language/en?then=/report');
+  await browser.post('/report');
+  expect(browser.path).toBe('/report/start');
+  expect(await seen()).toBe(before);
+  await browser.get('/desk');
+  expect(await seen()).toBe(app.clock.now());
 });

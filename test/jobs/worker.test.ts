@@ -1,13 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { readHead } from '../../src/audit/head';
 import { verifyAudit } from '../../src/audit/verify';
-import { day } from '../../src/clock';
+import { day, hourOf } from '../../src/clock';
 import { inTransaction } from '../../src/database';
-import { queueMail } from '../../src/mail';
-import { startJobs } from '../../src/worker';
+import { createTransport, queueMail } from '../../src/mail';
+import { createDraft } from '../../src/reporting/draft';
+import { jobsOf, startJobs } from '../../src/worker';
 import { startTestApp, type TestApp } from '../support/app';
 import { readMailFiles } from '../support/mail';
-import { makeOrganisation, type TestOrganisation } from '../support/organisation';
+import { makeOrganisation, testPassword, type TestOrganisation } from '../support/organisation';
 
 let app: TestApp;
 let organisation: TestOrganisation;
@@ -68,4 +69,37 @@ test('every auditor is mailed the signed head once a day, and it verifies', asyn
   const nextDay = startJobs(app.deps);
   await until(async () => (await mails(email))[1]);
   await nextDay.stop();
+});
+
+test('all drafts whose time is over go in one run, however many there are', async () => {
+  const { db } = app.deps;
+  const questionnaire = { name: 'approach', version: 1 };
+  for (let made = 0; made < 450; made += 1)
+    await createDraft(db, { questionnaire, locale: 'en', now: app.clock.now() });
+  app.clock.advance(8 * day);
+  const transport = createTransport(app.deps.config);
+  const job = jobsOf(app.deps, transport).find(({ name }) => name === 'expired-drafts');
+  await job?.run(new AbortController().signal);
+  transport.close();
+  expect(await db.selectFrom('draft').select('id').execute()).toEqual([]);
+});
+
+test('what runs because of a reporter keeps the hour in which it ran, and no more', async () => {
+  await app.agent().signIn(organisation.people.officer.email, testPassword);
+  const jobs = startJobs(app.deps);
+  await until(async () =>
+    app.deps.db
+      .selectFrom('lease')
+      .select('name')
+      .where('name', '=', 'audit-sealer')
+      .where('finished_at', '>', 0)
+      .executeTakeFirst(),
+  );
+  await jobs.stop();
+  const lease = await app.deps.db
+    .selectFrom('lease')
+    .selectAll()
+    .where('name', '=', 'audit-sealer')
+    .executeTakeFirstOrThrow();
+  expect(lease).toMatchObject({ until: 0, finished_at: hourOf(app.clock.now()) });
 });

@@ -28,13 +28,15 @@ describe('Every page and every form', () => {
     await world.close();
   });
 
+  const inBoth = async (look: (looking: Looking) => Promise<string[]>): Promise<string[]> =>
+    (await Promise.all([english, chinese].map(look))).flat();
+
   it.each(pathsOf('get'))('GET %s is for everybody, in both languages', async (path) => {
     const visits = pages[path]?.(world);
     if (visits === undefined) throw new Error(`Nobody visits ${path}: test/journeys/support/pages.ts`);
     const complaints: string[] = [];
     for (const { who, address, status } of visits)
-      for (const looking of [english, chinese])
-        complaints.push(...(await looking.atPage(who, address, status)));
+      complaints.push(...(await inBoth((looking) => looking.atPage(who, address, status))));
     expect(complaints).toEqual([]);
   });
 
@@ -43,8 +45,7 @@ describe('Every page and every form', () => {
     const visits = wrongForms[path]?.(world);
     if (visits === undefined) throw new Error(`Nobody gets ${path} wrong: test/journeys/support/forms.ts`);
     const complaints: string[] = [];
-    for (const visit of visits)
-      for (const looking of [english, chinese]) complaints.push(...(await looking.afterForm(visit)));
+    for (const visit of visits) complaints.push(...(await inBoth((looking) => looking.afterForm(visit))));
     expect(complaints).toEqual([]);
   });
 

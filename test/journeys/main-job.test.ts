@@ -224,10 +224,10 @@ describe('The main job, in a browser without scripts', () => {
     await officer.reload();
     await officer.getByText(text.answer).waitFor();
     await officer
-      .getByLabel(w('Disposition', 'desk:closing.disposition'), { exact: true })
+      .getByLabel(w('Disposition', 'desk:close.disposition'), { exact: true })
       .selectOption('advised');
-    await officer.getByLabel(w('Words for the reporter', 'desk:closing.words')).fill(text.closing);
-    await press(officer, w('Close case', 'desk:closing.button'));
+    await officer.getByLabel(w('Words for the reporter', 'desk:close.words')).fill(text.closing);
+    await press(officer, w('Close case', 'desk:close.button'));
     await officer.goto(new URL('/desk?view=closed', demo.site).href);
     await officer.getByRole('link', { name: reference }).waitFor();
 

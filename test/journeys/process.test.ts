@@ -3,13 +3,16 @@ import { request, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { systemClock } from '../../src/clock';
 import { readConfig } from '../../src/config';
+import { connect } from '../../src/database';
 import { openDependencies } from '../../src/dependencies';
 import { Browser } from '../support/browser';
 import { makeOrganisation, testPassword } from '../support/organisation';
 import { answersOf, codeOn, fileReport, fillIn } from '../support/reporter';
-import { isBroken, startServerProcess, type ServerProcess } from '../support/server';
+import { freePort, isBroken, startServerProcess, type ServerProcess } from '../support/server';
+import { runProgram } from './support/programs';
 
 let folder: string;
 let server: ServerProcess | undefined;
@@ -123,4 +126,20 @@ test('A process without the report surface takes no report', async () => {
     expect([address, (await browser.get(address)).status]).toEqual([address, 404]);
   expect((await browser.signIn('officer@north.example', testPassword)).text).not.toContain('href="/report"');
   expect((await browser.get('/desk')).status).toBe(200);
+});
+
+test('A database of a newer program is refused by the server, by migrate and by doctor, and stays as it is', async () => {
+  const connected = await connect({ url: `sqlite:${path.join(folder, 'perigee.db')}` });
+  await sql`insert into schema_migration (name, applied_at) values ('20990101_1_later', 0)`.execute(
+    connected.db,
+  );
+  await connected.close();
+  const environment = { DATA_DIR: folder, PORT: String(await freePort()) };
+  for (const words of [['src/main.js'], ['src/cli.js', 'migrate'], ['src/cli.js', 'doctor']]) {
+    const { exitCode, said } = await runProgram(words, environment);
+    expect([words, exitCode]).toEqual([words, 1]);
+    expect(said).toContain('The database has a newer schema than this program knows (20990101_1_later).');
+    expect(said).toContain('Use the newer program, or restore a backup.');
+    expect(said).not.toContain('    at ');
+  }
 });

@@ -78,5 +78,26 @@ describe('a report', () => {
     expect(namesAny(['In May a farrow was seen; Odile was not there'], people)).toBe(false);
     expect(namesAny(['not.officer@north.example and officer@north.example.org'], people)).toBe(false);
     expect(namesAny(['Odile Farrower'], people)).toBe(false);
+    for (const text of [
+      '“officer@north.example.”',
+      '邮箱是officer@north.example。',
+      'mailto:officer@north.example',
+    ])
+      expect(namesAny([text], people)).toBe(true);
+    for (const text of [
+      'the.officer@north.example',
+      'officer@north.example-net.org',
+      'xofficer@north.example',
+    ])
+      expect(namesAny([text], people)).toBe(false);
   });
+
+  it.each(['㌖', '\uFDF2', '中', '๑', 'a', 'a@', '1.'])(
+    'reads a text of nothing but %s in a moment, however long it becomes',
+    (sign) => {
+      const start = performance.now();
+      namesAny([sign.repeat(6_000)], [{ name: 'Odile Farrow', email: 'officer@north.example' }]);
+      expect(performance.now() - start).toBeLessThan(1_000);
+    },
+  );
 });

@@ -1,6 +1,7 @@
 import { inTransaction, type Database } from '../../src/database';
 import type { RoleName } from '../../src/database/schema';
 import type { Dependencies } from '../../src/dependencies';
+import { keptVerifier } from '../../src/identity/passwords';
 import {
   createDeskKeys,
   createOfficerKey,
@@ -84,7 +85,7 @@ async function addPerson(trx: Database, deps: Dependencies, wanted: NewPerson): 
       salt,
       operations: cheap.operations,
       memory_bytes: cheap.memoryBytes,
-      verifier: root.verifier,
+      verifier: keptVerifier(deps.serverKeys, id, root.verifier),
       changed_at: now,
     })
     .execute();

@@ -12,11 +12,12 @@ describe('a page of the queue', () => {
   it('costs the same number of queries for one case as for fifty', async () => {
     let queries = 0;
     const counter: KyselyPlugin = {
-      transformQuery: ({ node }) => {
+      transformQuery: ({ node }) => node,
+      // Some queries are compiled once and run many times: only their results pass here each time.
+      transformResult: ({ result }) => {
         queries += 1;
-        return node;
+        return Promise.resolve(result);
       },
-      transformResult: ({ result }) => Promise.resolve(result),
     };
     const plain = desk.deps.db;
     const officer = await desk.signedIn('officer');

@@ -85,6 +85,7 @@ describe('A hostile request', () => {
     ['a broken percent sign', { method: 'GET', path: '/desk/cases/%E0%A4%A' }],
     ['a broken percent sign on the reporter side', { method: 'GET', path: '/acknowledgements/%ff' }],
     ['a zero byte in the address', { method: 'GET', path: '/report/%00' }],
+    ['a zero byte behind the question mark', { method: 'GET', path: '/sign-in?then=%00' }],
     ['prototype names', { path: '/sign-in', headers: form, body: '__proto__=1&constructor=2&toString=3' }],
     ['an unknown method', { method: 'PUT', path: '/report' }],
     ['a path upwards', { method: 'GET', path: '/assets/..%2f..%2fpackage.json' }],

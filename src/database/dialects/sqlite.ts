@@ -132,9 +132,9 @@ class SqliteDriver implements Driver {
   /** Connections that nobody uses just now. They cost little, but Kysely looks twice at each that it has not seen. */
   readonly #idle: DatabaseConnection[] = [];
 
-  constructor(writer: BetterSqlite3.Database, reader: BetterSqlite3.Database) {
-    this.#writer = new Statements(writer);
-    this.#reader = new Statements(reader);
+  constructor(writer: Statements, reader: Statements) {
+    this.#writer = writer;
+    this.#reader = reader;
   }
 
   init(): Promise<void> {
@@ -201,9 +201,21 @@ class Compiler extends SqliteQueryCompiler {
   }
 }
 
-export const sqliteDialect = (writer: BetterSqlite3.Database, reader: BetterSqlite3.Database): Dialect => ({
-  createAdapter: () => new SqliteAdapter(),
-  createDriver: () => new SqliteDriver(writer, reader),
-  createIntrospector: (db) => new SqliteIntrospector(db),
-  createQueryCompiler: () => new Compiler(),
-});
+/** Runs a select on the reading connection. */
+export type Reader = <Row>(query: CompiledQuery) => Promise<Row[]>;
+
+export function sqliteDialect(
+  writer: BetterSqlite3.Database,
+  reader: BetterSqlite3.Database,
+): { dialect: Dialect; read: Reader } {
+  const statements = { writer: new Statements(writer), reader: new Statements(reader) };
+  return {
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new SqliteDriver(statements.writer, statements.reader),
+      createIntrospector: (db) => new SqliteIntrospector(db),
+      createQueryCompiler: () => new Compiler(),
+    },
+    read: <Row>(query: CompiledQuery) => untilFree(() => statements.reader.run<Row>(query).rows),
+  };
+}

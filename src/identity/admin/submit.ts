@@ -42,7 +42,7 @@ function refusal(visit: Visit, error: unknown): Again | undefined {
   if (error instanceof NotPossible) return { status: 422, problems: [problem(error.field, error.reason)] };
   if (error instanceof AddressTaken) return { status: 422, problems: [problem('email', 'address-taken')] };
   if (error instanceof ChangedMeanwhile)
-    return { status: 409, problems: [problem('main-content', 'changed-meanwhile')] };
+    return { status: 409, problems: [problem('main', 'changed-meanwhile')] };
   return undefined;
 }
 

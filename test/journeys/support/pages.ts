@@ -35,7 +35,7 @@ export const pages: Record<string, (world: World) => PageVisit[]> = {
   ],
 
   '/desk': () => [
-    ...by('officer', '/desk', '/desk?view=mine', '/desk?view=all', '/desk?view=closed'),
+    ...by('officer', '/desk', '/desk?view=mine', '/desk?view=closed'),
     { who: 'newOfficer', address: '/desk', status: 403 },
   ],
   '/desk/cases/:reference': ({ cases }) => [
