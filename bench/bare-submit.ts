@@ -47,7 +47,12 @@ async function main(): Promise<void> {
 
   const database = new BetterSqlite3(file);
   // As the product's connections are: as durable, with references held and freed pages wiped.
-  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'secure_delete = ON'])
+  for (const pragma of [
+    'journal_mode = WAL',
+    'synchronous = FULL',
+    'foreign_keys = ON',
+    'secure_delete = ON',
+  ])
     database.pragma(pragma);
   const statements = new Map<string, BetterSqlite3.Statement>();
   const insert = (table: string, row: Row): void => {

@@ -4,16 +4,19 @@ import type { Dependencies } from '../src/dependencies';
 import { sealPart } from '../src/reporting/store';
 import {
   currentDeskKey,
+  newCode,
   newReference,
   newReportKeys,
   openKeyring,
-  openKeysByDesk,
   random53,
   randomBytes,
   randomId,
+  receiptKeyPair,
   sealReportKeys,
+  wrapHeading,
   writeWraps,
 } from '../src/vault';
+import { wrapKey } from '../src/vault/key-wraps';
 import type { TestOrganisation } from '../test/support/organisation';
 
 const batch = 1_000;
@@ -35,13 +38,21 @@ export async function fillDesk(
   const desk = await currentDeskKey(db, serverKeys, deskId);
   const { officer } = people;
   if (desk === undefined || officer.keyPair === undefined) throw new Error('The desk has no keys');
+  const keyring = await openKeyring(db, serverKeys, {
+    personId: officer.id,
+    keyPair: officer.keyPair,
+    deskIds: [deskId],
+  });
+  const model = sealReportKeys(randomId(), newReportKeys(), {
+    receiptPublicKey: receiptKeyPair(newCode()).publicKey,
+    desk: { deskId, ...desk },
+  });
   const receivedAt = Math.floor(Date.now() / hour) * hour;
   for (let start = 0; start < count; start += batch) {
     const reports = Array.from({ length: Math.min(batch, count - start) }, (_unused, offset) => {
       const index = start + offset;
       const id = randomId();
       const keys = newReportKeys();
-      const recipient = { receiptPublicKey: randomBytes(receiptPublicKeyBytes), desk: { deskId, ...desk } };
       const isOpen = index % Math.max(1, Math.round(count / open)) === 0;
       return {
         index,
@@ -49,7 +60,13 @@ export async function fillDesk(
         reference: newReference(),
         isOpen,
         keys,
-        seals: sealReportKeys(id, keys, recipient),
+        // Each is as long as a real one, and counted but never opened: the wraps open what a page shows.
+        seals: model.map((seal) => ({ ...seal, report_id: id, box: randomBytes(seal.box.length) })),
+        heading: {
+          path: 'approach',
+          channel: 'social-network',
+          excerpt: `Approach ${index}: somebody asked about the valve seals of the second stage`,
+        },
       };
     });
     const at = receivedAt - start * 1_000;
@@ -83,15 +100,7 @@ export async function fillDesk(
         .execute();
       await trx
         .insertInto('report_part')
-        .values(
-          reports.map(({ id, index, keys }) =>
-            sealPart(id, 'heading', keys.desk, {
-              path: 'approach',
-              channel: 'social-network',
-              excerpt: `Approach ${index}: somebody asked about the valve seals of the second stage`,
-            }),
-          ),
-        )
+        .values(reports.map(({ id, heading, keys }) => sealPart(id, 'heading', keys.desk, heading)))
         .execute();
       await trx
         .insertInto('case_file')
@@ -124,17 +133,13 @@ export async function fillDesk(
         .values(reports.map(({ id }) => ({ case_id: id, report_id: id })))
         .execute();
     });
-    const keyring = await openKeyring(db, serverKeys, {
-      personId: officer.id,
-      keyPair: officer.keyPair,
-      deskIds: [deskId],
-    });
-    const { toWrap } = await openKeysByDesk(
+    const wraps = reports.flatMap(({ id: reportId, keys, heading }) => [
+      wrapKey(keyring, { reportId, key: 'desk', deskId }, keys.desk),
+      wrapHeading(keyring, { reportId, deskId }, Buffer.from(JSON.stringify(heading))),
+    ]);
+    await writeWraps(
       db,
-      keyring,
-      reports.map(({ id }) => id),
-      ['desk'],
+      wraps.filter((wrap) => wrap !== undefined),
     );
-    await writeWraps(db, toWrap);
   }
 }

@@ -1,7 +1,7 @@
 import { sealAudit, sealerHasWork } from './audit/sealer';
 import { mailHeadToAuditors } from './audit-mail';
 import { day, hour, minute, second } from './clock';
-import { inTransaction } from './database';
+import { inTransaction, truncateWal } from './database';
 import { deletePassedCounters } from './database/counters';
 import type { Dependencies } from './dependencies';
 import { forgetEndedSessions } from './identity/service';
@@ -41,8 +41,10 @@ export function jobsOf(deps: Dependencies, transport: Transport): Job[] {
       everyMs: hour,
       by: 'one',
       run: async (stop) => {
-        let deleted = 1;
-        while (deleted > 0 && !stop.aborted) deleted = await deleteExpiredDrafts(deps, now());
+        let deleted = 0;
+        for (let last = 1; last > 0 && !stop.aborted; deleted += last)
+          last = await deleteExpiredDrafts(deps, now());
+        if (deleted > 0) await truncateWal(deps);
       },
     },
     {

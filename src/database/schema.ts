@@ -231,10 +231,10 @@ export interface KeySealTable {
   box: Buffer;
 }
 
-/** A data key again, symmetrically under a desk keyring, so that a queue costs no public-key operation. */
+/** A data key or a heading again, symmetrically under a desk keyring, so that a queue costs no public-key operation. */
 export interface KeyWrapTable {
   report_id: string;
-  key: DataKeyName;
+  key: DataKeyName | 'heading';
   desk_id: string;
   epoch: number;
   box: Buffer;

@@ -1,6 +1,11 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { closeSync, existsSync, openSync } from 'node:fs';
+import { isBusy } from './dialects/sqlite-busy';
 import type { Connected } from './types';
+
+/** Told by its code: the driver's class is another where the driver was loaded twice. */
+const isSqliteError = (error: unknown): error is { code: string; message: string } =>
+  String((error as { code?: unknown } | null)?.code).startsWith('SQLITE_');
 
 /**
  * Copies the database as it stands at one moment, while others go on writing: SQLite's online backup, the rest of it in
@@ -24,7 +29,7 @@ export function sqliteFaults(file: string): string[] {
       ...(database.pragma('foreign_key_check') as unknown[]).map(() => 'a reference leads nowhere'),
     ];
   } catch (error) {
-    if (error instanceof BetterSqlite3.SqliteError) return [error.message];
+    if (isSqliteError(error)) return [error.message];
     throw error;
   } finally {
     database.close();
@@ -40,7 +45,7 @@ export function isInUse(file: string): boolean {
     database.pragma('journal_mode = WAL');
     return false;
   } catch (error) {
-    if (error instanceof BetterSqlite3.SqliteError && /^SQLITE_(?:BUSY|LOCKED)/.test(error.code)) return true;
+    if (isBusy(error)) return true;
     throw error;
   } finally {
     database.close();

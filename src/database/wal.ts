@@ -5,7 +5,7 @@ import type { Connected, Engine } from './types';
  * After a deletion: nothing of it stays in the write-ahead log. Takes its turn among the transactions, and does nothing
  * on PostgreSQL. @returns whether the log is empty: another process that reads just now keeps it, and it is asked again
  */
-export async function truncateWal({ db, engine }: Connected): Promise<boolean> {
+export async function truncateWal({ db, engine }: Pick<Connected, 'db' | 'engine'>): Promise<boolean> {
   if (engine === 'postgres') return true;
   const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
   return rows[0]?.busy === 0;

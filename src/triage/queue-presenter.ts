@@ -43,7 +43,10 @@ export async function presentQueue(visit: Visit, officer: Officer, queue: Opened
     return [
       { text: known.reference, href: `/desk/cases/${known.reference}` },
       { tag: priorityTag(t, known.priority) },
-      { lines: what, ...(known.unread === 1 ? { tag: { text: t('desk:queue.unread'), class: 'blue' } } : {}) },
+      {
+        lines: what,
+        ...(known.unread === 1 ? { tag: { text: t('desk:queue.unread'), class: 'blue' } } : {}),
+      },
       { text: due.text, ...(due.late ? { tag: { text: t('desk:queue.late'), class: 'late' } } : {}) },
       { text: t(`desk:states.${known.state}`) },
       { text: assigneeOf(t, officer, names, known.assigneeId) },

@@ -30,6 +30,7 @@ export {
 } from './envelope';
 export { fileChunkBytes, openFile, padme, sealFile } from './file-stream';
 export { deriveKey, hash, macOf, newKey, random53, randomBytes, randomId, sameBytes } from './hashing';
+export { openHeadingWraps, wrapHeading } from './heading-wraps';
 export { deleteWraps, writeWraps, type UnwrappedKey } from './key-wraps';
 export { openKeyring, openSession, sealPreviousEpoch, sealSession, type Keyring } from './keyring';
 export {

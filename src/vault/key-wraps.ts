@@ -3,26 +3,37 @@ import type { DataKeyName } from '../database/schema';
 import { sealKey, tryOpenKey, type Place } from './envelope';
 import { wrapKeyOf, type Keyring } from './keyring';
 
-/** A data key that a seal opened, wrapped under the desk's newest epoch: still to be written. */
+/** A data key that a seal opened, or a heading, wrapped under the desk's newest epoch: still to be written. */
 export interface UnwrappedKey {
   reportId: string;
-  key: DataKeyName;
+  key: DataKeyName | 'heading';
   deskId: string;
   epoch: number;
   box: Buffer;
 }
 
-const wrapPlace = (wrap: Omit<UnwrappedKey, 'box'>): Place => ({
+export interface DataKeyWrap extends UnwrappedKey {
+  key: DataKeyName;
+}
+
+export const wrapPlace = (wrap: Omit<UnwrappedKey, 'box'>): Place => ({
   table: 'key_wrap',
   row: wrap.reportId,
   column: `${wrap.key} ${wrap.deskId}`,
   revision: wrap.epoch,
 });
 
-const wrapKeyFor = (keyring: Keyring, deskId: string, epoch: number): Buffer | undefined => {
+export const wrapKeyFor = (keyring: Keyring, deskId: string, epoch: number): Buffer | undefined => {
   const pair = keyring.desks.get(deskId)?.epochs.get(epoch);
   return pair === undefined ? undefined : wrapKeyOf(pair);
 };
+
+/** The key of the newest epoch that the keyring holds of a desk; nothing where it holds none. */
+export function newestWrapKey(keyring: Keyring, deskId: string): { epoch: number; key: Buffer } | undefined {
+  const ring = keyring.desks.get(deskId);
+  const key = ring === undefined ? undefined : wrapKeyFor(keyring, deskId, ring.current);
+  return ring === undefined || key === undefined ? undefined : { epoch: ring.current, key };
+}
 
 /** Undefined for an epoch that this keyring doesn't hold, and for a wrap that doesn't open: the seal is what counts. */
 export function openWrap(keyring: Keyring, wrap: UnwrappedKey): Buffer | undefined {
@@ -33,21 +44,17 @@ export function openWrap(keyring: Keyring, wrap: UnwrappedKey): Buffer | undefin
 /** Wraps a data key under the newest epoch that the keyring holds of a desk; nothing where it holds none. */
 export function wrapKey(
   keyring: Keyring,
-  wrap: Pick<UnwrappedKey, 'reportId' | 'key' | 'deskId'>,
+  wrap: Pick<DataKeyWrap, 'reportId' | 'key' | 'deskId'>,
   dataKey: Buffer,
-): UnwrappedKey | undefined {
-  const ring = keyring.desks.get(wrap.deskId);
-  const under = ring === undefined ? undefined : wrapKeyFor(keyring, wrap.deskId, ring.current);
-  if (ring === undefined || under === undefined) return undefined;
-  const placed = { ...wrap, epoch: ring.current };
-  return { ...placed, box: sealKey(under, wrapPlace(placed), dataKey) };
+): DataKeyWrap | undefined {
+  const under = newestWrapKey(keyring, wrap.deskId);
+  if (under === undefined) return undefined;
+  const placed = { ...wrap, epoch: under.epoch };
+  return { ...placed, box: sealKey(under.key, wrapPlace(placed), dataKey) };
 }
 
 const wrapsBesideSeals = prepared(
-  (
-    db,
-    given: { reportIds: readonly string[]; names: readonly DataKeyName[]; deskIds: readonly string[] },
-  ) =>
+  (db, given: { reportIds: readonly string[]; names: readonly DataKeyName[]; deskIds: readonly string[] }) =>
     db
       .selectFrom('key_wrap')
       .innerJoin('key_seal', (join) =>
@@ -59,7 +66,7 @@ const wrapsBesideSeals = prepared(
       )
       .select([
         'key_wrap.report_id as reportId',
-        'key_wrap.key as key',
+        'key_seal.key as key',
         'key_wrap.desk_id as deskId',
         'key_wrap.epoch as epoch',
         'key_wrap.box as box',
@@ -78,7 +85,7 @@ export async function findWraps(
   deskIds: readonly string[],
   reportIds: readonly string[],
   names: readonly DataKeyName[],
-): Promise<UnwrappedKey[]> {
+): Promise<DataKeyWrap[]> {
   return deskIds.length === 0 ? [] : wrapsBesideSeals(db, { reportIds, names, deskIds });
 }
 
@@ -99,8 +106,10 @@ export async function writeWraps(db: Database, wraps: readonly UnwrappedKey[]): 
         .where('report_id', 'in', [...new Set(wraps.map((wrap) => wrap.reportId))]),
     ).execute();
     const sealed = new Set(seals.map((seal) => `${seal.report_id} ${seal.key} ${seal.recipient}`));
+    const sealOf = ({ reportId, key, deskId }: UnwrappedKey): string =>
+      `${reportId} ${key === 'heading' ? 'desk' : key} ${deskId}`;
     const rows = wraps
-      .filter((wrap) => sealed.has(`${wrap.reportId} ${wrap.key} ${wrap.deskId}`))
+      .filter((wrap) => sealed.has(sealOf(wrap)))
       .map(({ reportId, key, deskId, epoch, box }) => ({
         report_id: reportId,
         key,

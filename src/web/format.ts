@@ -27,7 +27,11 @@ const mostKnown = 20_000;
 const written = new Map<string, Map<number, string>>();
 
 /** A time in words, kept: a page names the same days and minutes again and again, and asking Intl costs a microsecond each. */
-function wordsOf(time: number, where: { locale: string; zone: string }, purpose: keyof typeof purposes): string {
+function wordsOf(
+  time: number,
+  where: { locale: string; zone: string },
+  purpose: keyof typeof purposes,
+): string {
   const { locale, zone } = where;
   const key = `${locale} ${zone} ${purpose}`;
   const known = written.get(key) ?? new Map<number, string>();

@@ -1,13 +1,28 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { sql } from 'kysely';
 import { verifyAudit } from '../../src/audit/verify';
-import { connect, knownMigrations, migrate, schemaIsCurrent, type Connected } from '../../src/database';
+import {
+  connect,
+  knownMigrations,
+  migrate,
+  schemaIsCurrent,
+  type Connected,
+  type Database,
+} from '../../src/database';
 import { startTestApp, type TestApp } from '../support/app';
 import type { Browser } from '../support/browser';
 import { openReceipt } from '../support/reporter';
-import { testEngine } from '../support/database';
+import { openTestDatabase, testEngine } from '../support/database';
 import { fixtureFolder, fixtureNames, openFixture, tablesOf, type Fixture } from './fixtures';
+
+const schemaOf = async (db: Database): Promise<string[]> =>
+  (
+    await sql<{
+      sql: string;
+    }>`select sql from sqlite_schema where sql is not null order by type, name`.execute(db)
+  ).rows.map((row) => row.sql);
 
 /** Rows of these last no longer than what they are for. */
 const passing = ['lease'];
@@ -50,6 +65,13 @@ describe.each(fixtureNames())('A database of schema %s', (name) => {
     await connected.close();
     expect(empty).toEqual([]);
   }
+
+  test('has, once upgraded, the very schema of a new database: no landed migration was edited', async () => {
+    if (testEngine !== 'sqlite') return;
+    const fresh = await openTestDatabase();
+    expect(await schemaOf(app.deps.db)).toEqual(await schemaOf(fresh.db));
+    await fresh.close();
+  });
 
   test('opens its reports for the desk, by the officer’s password', async () => {
     await officer.get('/desk?view=all');

@@ -29,11 +29,12 @@ const disable = (id: string) =>
 function counted(deps: Dependencies): { deps: Dependencies; count: () => number } {
   let statements = 0;
   const plugin: KyselyPlugin = {
-    transformQuery({ node }) {
+    transformQuery: ({ node }) => node,
+    // Also of a query that was built once and is run again.
+    transformResult({ result }) {
       statements += 1;
-      return node;
+      return Promise.resolve(result);
     },
-    transformResult: ({ result }) => Promise.resolve(result),
   };
   return { deps: { ...deps, db: deps.db.withPlugin(plugin) }, count: () => statements };
 }

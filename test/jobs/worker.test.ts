@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readHead } from '../../src/audit/head';
 import { verifyAudit } from '../../src/audit/verify';
@@ -82,6 +83,8 @@ test('all drafts whose time is over go in one run, however many there are', asyn
   await job?.run(new AbortController().signal);
   transport.close();
   expect(await db.selectFrom('draft').select('id').execute()).toEqual([]);
+  const log = `${app.deps.config.databaseUrl.replace(/^sqlite:/, '')}-wal`;
+  if (app.deps.engine === 'sqlite') expect(statSync(log).size).toBe(0);
 });
 
 test('what runs because of a reporter keeps the hour in which it ran, and no more', async () => {

@@ -125,8 +125,8 @@ test('after the last try a mail is a dead letter, that says what it was and why,
   expect(JSON.stringify(listed)).not.toContain('home.example');
   expect(JSON.stringify(await rows())).not.toContain('home.example');
   // It may stay for months: not with the minute at which a reporter wrote.
-  const [{ created_at: createdAt = 0, due_at: dueAt = 0 } = {}] = await rows();
-  expect([createdAt % hour, dueAt]).toEqual([0, createdAt]);
+  for (const { created_at: createdAt, due_at: dueAt } of await rows())
+    expect([createdAt % hour, dueAt]).toEqual([0, createdAt]);
 });
 
 test('a dead letter is sent again only by those whom it belongs to', async () => {

@@ -3,13 +3,8 @@ import { hourOf } from '../../src/clock';
 import { inTransaction } from '../../src/database';
 import { openDraft, saveDraft } from '../../src/reporting/draft';
 import { openReceipt } from '../../src/reporting/receipt';
-import {
-  openHeadings,
-  openPart,
-  readIdentity,
-  reportFacts,
-  type Statement,
-} from '../../src/reporting/service';
+import { openPart, readIdentity, reportFacts, type Statement } from '../../src/reporting/service';
+import { openHeadings } from '../../src/reporting/store';
 import { submit } from '../../src/reporting/submission';
 import { replaceEpoch } from '../../src/vault';
 import { databasePlaces, foundIn, newCanary } from '../canary/search';

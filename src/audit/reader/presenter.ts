@@ -146,5 +146,5 @@ const peopleIn = (entry: Entry): string[] => [
 /** Enumerations, numbers and ids, as they were recorded; a person's id as the name. */
 const detailOf = (entry: Entry, names: Names): string =>
   detailsOf(entry)
-    .map(([name, value]) => `${name}: ${names.people.get(value) ?? value}`)
+    .map(([name, value]) => `${name}: ${names.people.get(value) ?? names.desks.get(value) ?? value}`)
     .join(' · ');

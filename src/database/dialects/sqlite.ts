@@ -142,9 +142,7 @@ class SqliteDriver implements Driver {
   }
 
   acquireConnection(): Promise<DatabaseConnection> {
-    return Promise.resolve(
-      this.#idle.pop() ?? new SqliteConnection(this.#writer, this.#reader, this.#turn),
-    );
+    return Promise.resolve(this.#idle.pop() ?? new SqliteConnection(this.#writer, this.#reader, this.#turn));
   }
 
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
