@@ -26,7 +26,7 @@ export interface CaseRecord {
   version: number;
 }
 
-export const toRecord = (row: CaseTable): CaseRecord => ({
+const toRecord = (row: CaseTable): CaseRecord => ({
   id: row.id,
   reference: row.reference,
   deskId: row.desk_id,

@@ -30,9 +30,9 @@ const special = /[&<>"']/;
 const everySpecial = /[&<>"']/g;
 
 /** Every value of a view goes through here; few hold anything to escape. */
-function escape(value: unknown): string {
+function escape(value: string | number | null | undefined): string {
   if (value === undefined || value === null) return '';
-  const text = typeof value === 'string' ? value : String(value as number);
+  const text = typeof value === 'string' ? value : String(value);
   return special.test(text) ? text.replace(everySpecial, (sign) => entities[sign] ?? '') : text;
 }
 

@@ -69,7 +69,7 @@ async function picture(page: Page, name: string): Promise<void> {
   const isOurs =
     page.viewportSize()?.width === desktop.width && (await page.locator('html[lang="en"]').count()) > 0;
   if (process.env['PERIGEE_PICTURES'] === '1' && isOurs)
-    await page.screenshot({ path: path.join(pictures, `${name}.png`) });
+    await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
 }
 
 const cases = [
@@ -110,6 +110,7 @@ describe('The main job, in a browser without scripts', () => {
     await choose(page, q('Is it urgent?', 'urgent'), 'no');
     await choose(page, q('How do you want to report?', 'identity'), 'confidential');
     await choose(page, q('Does it concern someone who handles reports?', 'handlers'), 'no');
+    await picture(page, 'report-form');
     await next();
 
     const day = new Date(Date.now() - oneDayMs);
@@ -135,7 +136,6 @@ describe('The main job, in a browser without scripts', () => {
     expect(page.url()).toContain('#narrative');
     expect(await page.getByLabel(q('What happened?', 'narrative')).inputValue()).toBe(text.tooShort);
     await page.getByLabel(q('What happened?', 'narrative')).fill(text.narrative);
-    await picture(page, 'report-form');
     await next();
 
     await page.getByLabel(q('Name they gave', 'people.fields.name')).first().fill('Rowan Pike');
