@@ -26,7 +26,8 @@ export function presentPeople(visit: Visit, page: PeoplePage): PeopleModel {
     start: page.start,
     rows: page.people.map((person) => [
       { text: person.name, href: `/admin/people/${person.id}` },
-      { text: person.email },
+      // As lines: an address may be long, and is broken rather than pushing the page wide.
+      { lines: [person.email] },
       { text: person.unit },
       { lines: rolesOfOne(visit, page, person.id) },
       { tag: stateTag(visit, person.state) },
