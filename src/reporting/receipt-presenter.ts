@@ -1,6 +1,6 @@
 import type { Dependencies } from '../dependencies';
 import { NotFound } from '../errors';
-import { statusForReporter, type ReporterStatus } from '../triage/service';
+import { lastMinuteOf, statusForReporter, type ReporterStatus } from '../triage/service';
 import { formatInstant, formatSize } from '../web/format';
 import type { Visit } from '../web/visit';
 import { listFiles, type ReportFile } from './files';
@@ -80,7 +80,9 @@ export function presentReport(
     due:
       status.answerDueAt === undefined
         ? ''
-        : t(status.late ? 'receipt:due.late' : 'receipt:due.by', { when: at(status.answerDueAt) }),
+        : t(status.late ? 'receipt:due.late' : 'receipt:due.by', {
+            when: at(lastMinuteOf(status.answerDueAt, facts.zone)),
+          }),
     messages: opened.messages.map((one) => ({
       author: t(`receipt:authors.${one.author}`),
       at: at(one.createdAt),

@@ -2,4 +2,5 @@
 export { assess, type ScoreResult } from './priority';
 export { clocksFor } from './case-clocks';
 export type { CaseClocks } from './due';
+export { lastMinuteOf } from './zone';
 export { openCase, reporterSpoke, SpokeTooOften, statusForReporter, type ReporterStatus } from './intake';
