@@ -39,7 +39,8 @@ export async function presentQueue(visit: Visit, officer: Officer, queue: Opened
   const address = `/desk?view=${view}`;
   const row = ({ known, heading }: OpenedQueue['rows'][number]): Cell[] => {
     const due = dueOf(visit, known, zoneAt(sites, { siteId: '', deskId: known.deskId }));
-    const what = heading === undefined ? [t('desk:queue.not-opened')] : [kindOf(t, heading), heading.excerpt];
+    const what =
+      heading === undefined ? [t('desk:queue.not-opened')] : [kindOf(t, heading), toldAsCut(heading.excerpt)];
     return [
       { text: known.reference, href: `/desk/cases/${known.reference}` },
       { tag: priorityTag(t, known.priority) },
@@ -90,6 +91,10 @@ function assigneeOf(
   if (assigneeId === '') return t('desk:case.nobody');
   return assigneeId === officer.id ? t('desk:queue.me') : (names.get(assigneeId) ?? t('desk:somebody'));
 }
+
+/** A heading keeps the first 80 characters: where it ends in mid-sentence, it says so. */
+const toldAsCut = (excerpt: string): string =>
+  excerpt.length < 80 || /[.!?。！？]$/u.test(excerpt) ? excerpt : `${excerpt}…`;
 
 const kindOf = (t: Visit['t'], heading: { path: string; channel: string }): string => {
   const path = t(`questionnaire-approach:short-paths.${heading.path}`);
