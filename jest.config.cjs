@@ -36,7 +36,12 @@ module.exports = {
   rootDir: __dirname,
   testEnvironment: 'node',
   maxWorkers: 2,
-  ...(engine === 'postgres' ? { globalSetup: '<rootDir>/test/tooling/postgres-for-tests.ts' } : {}),
+  ...(engine === 'postgres'
+    ? {
+        globalSetup: '<rootDir>/test/tooling/postgres-for-tests.ts',
+        globalTeardown: '<rootDir>/test/tooling/stop-postgres.ts',
+      }
+    : {}),
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/', '<rootDir>/tmp/'],
   transform: {
     '\\.[cm]?[jt]s$': [
