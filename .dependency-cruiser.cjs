@@ -106,6 +106,22 @@ module.exports = {
       'One logger, so that one place decides what is logged.',
     ),
     {
+      name: 'nothing-is-fetched',
+      comment:
+        'What a message or a report names is never asked for: no HTTP client, and no name is looked up. (fetch needs no import: a test of src/reporting looks for it.)',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/demo/' },
+      to: {
+        path: '^(?:node:)?(?:https|http2|dgram|dns|dns/promises)$|(?:^|node_modules/)(?:undici|axios|got|node-fetch)(?:/|$)',
+      },
+    },
+    onlyIn(
+      'messages-only-in-correspondence',
+      ['postal-mime', '@kenjiuno/msgreader'],
+      '^src/correspondence/',
+      'Messages are read in one place, within its limits.',
+    ),
+    {
       name: 'programs-are-not-imported',
       comment: 'A program starts when it is imported.',
       severity: 'error',

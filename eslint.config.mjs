@@ -9,6 +9,7 @@ const browserGlobals = Object.fromEntries(
     ['HTMLInputElement', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
     ['requestAnimationFrame', 'AbortController', 'MutationObserver', 'IntersectionObserver'],
     ['localStorage', 'sessionStorage', 'matchMedia', 'customElements', 'Blob', 'File'],
+    ['DOMParser', 'XMLHttpRequest'],
   ]
     .flat()
     .map((name) => [name, 'readonly']),
