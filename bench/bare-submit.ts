@@ -150,6 +150,7 @@ async function main(): Promise<void> {
         {
           id,
           reference,
+          report_id: id,
           desk_id: desk.id,
           state: 'new',
           priority: 4,

@@ -108,6 +108,7 @@ export async function fillDesk(
           reports.map(({ id, reference, index, isOpen }) => ({
             id,
             reference,
+            report_id: id,
             desk_id: deskId,
             state: isOpen ? ('new' as const) : ('closed' as const),
             priority: 1 + (index % 4),

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import { up as first } from '../../db/migrations/20261124_1_first';
+import { up as reportersSide } from '../../db/migrations/20261124_2_reporters_side';
 import type { Connected, Database, Engine } from './types';
 
 interface Migration {
@@ -8,7 +9,10 @@ interface Migration {
 }
 
 /** In their order. A landed one is never edited. */
-const migrations: readonly Migration[] = [{ name: '20261124_1_first', up: first }];
+const migrations: readonly Migration[] = [
+  { name: '20261124_1_first', up: first },
+  { name: '20261124_2_reporters_side', up: reportersSide },
+];
 
 /** The database was made by a newer program than this one. */
 export class SchemaTooNew extends Error {

@@ -6,8 +6,8 @@
 
 /** Who a data key is sealed to. */
 export type SealRecipient = 'desk' | 'receipt' | 'officer' | 'recovery';
-/** The three keys of a report: what was told, who told it, what the desk made of it. */
-export type DataKeyName = 'statement' | 'identity' | 'desk';
+/** The keys of a report: what was told, who told it, what the desk made of it; and what its reporter thinks of that. */
+export type DataKeyName = 'statement' | 'identity' | 'desk' | 'rating';
 export type CaseState = 'new' | 'open' | 'awaiting-reporter' | 'awaiting-approval' | 'closed';
 export type RoleName = 'officer' | 'lead' | 'coordinator' | 'administrator' | 'auditor';
 
@@ -243,7 +243,7 @@ export interface KeyWrapTable {
 /** Sealed statements, identities and scores of a report: one row a part and revision. */
 export interface ReportPartTable {
   report_id: string;
-  part: 'statement' | 'identity' | 'heading' | 'score';
+  part: 'statement' | 'identity' | 'heading' | 'score' | 'notices' | 'taken-down' | 'correspondence';
   revision: number;
   box: Buffer;
 }
@@ -251,6 +251,8 @@ export interface ReportPartTable {
 export interface CaseTable {
   id: string;
   reference: string;
+  /** The report that it was opened for: its heading stands for the case in the queue. */
+  report_id: string;
   desk_id: string;
   state: CaseState;
   priority: number;
@@ -288,7 +290,7 @@ export interface MessageTable {
   author: 'reporter' | 'desk';
   /** '' for the reporter's. */
   author_id: string;
-  kind: 'message' | 'question' | 'closing';
+  kind: 'message' | 'question' | 'closing' | 'correction' | 'withdrawal';
   /** Under the statement key. */
   box: Buffer;
   /** Rounded to the hour where the reporter wrote it. */
@@ -300,7 +302,7 @@ export interface NoteTable {
   id: string;
   report_id: string;
   case_id: string;
-  kind: 'note' | 'priority' | 'disposition' | 'refusal';
+  kind: 'note' | 'priority' | 'disposition' | 'refusal' | 'receipt';
   author_id: string;
   /** Under the desk key. */
   box: Buffer;
@@ -399,6 +401,28 @@ export interface AuditLinkTable {
   mac: Buffer;
 }
 
+/** A report that its reporter has withdrawn. It stays, and the desk asks nothing more. */
+export interface WithdrawalTable {
+  report_id: string;
+  /** The hour. */
+  withdrawn_at: number;
+}
+
+/** A report whose receipt was in the hands of an officer, and has yet to be replaced by the reporter. */
+export interface ReceiptPassedOnTable {
+  report_id: string;
+}
+
+/** What a reporter says of how the report was handled. One a report. */
+export interface RatingTable {
+  report_id: string;
+  revision: number;
+  /** Under the rating key: the desk's leads and oversight. */
+  box: Buffer;
+  /** The hour. */
+  rated_at: number;
+}
+
 export interface Schema {
   organisation: OrganisationTable;
   desk: DeskTable;
@@ -426,6 +450,9 @@ export interface Schema {
   case_file: CaseTable;
   case_report: CaseReportTable;
   message: MessageTable;
+  withdrawal: WithdrawalTable;
+  receipt_passed_on: ReceiptPassedOnTable;
+  rating: RatingTable;
   note: NoteTable;
   approval_request: ApprovalRequestTable;
   file: FileTable;

@@ -1,24 +1,29 @@
 import type { Database } from '../database';
-import { openHeadingWraps, openKeysByDesk, wrapHeading, type Keyring, type UnwrappedKey } from '../vault';
+import {
+  openHeadingWrap,
+  openKeysByDesk,
+  wrapHeading,
+  type HeadingWrap,
+  type Keyring,
+  type UnwrappedKey,
+} from '../vault';
 import { openHeadings, type Heading } from './store';
 
 /**
  * The headings of a page of reports, as far as a keyring opens them, and what is to be wrapped after the answer so that the
- * next page costs one query and one small opening a report. No heading is ever changed: a wrapped one stays right.
+ * next page costs no query and one small opening a report. No heading is ever changed: a wrapped one stays right.
+ * @param reports each with the wrap that `withHeadingWraps` read beside it
  */
 export async function headingsForDesk(
   db: Database,
   keyring: Keyring,
-  reports: readonly { reportId: string; deskId: string }[],
+  reports: readonly ({ reportId: string; deskId: string } & HeadingWrap)[],
 ): Promise<{ headings: Map<string, Heading>; toWrap: UnwrappedKey[] }> {
   const headings = new Map<string, Heading>();
-  const wrapped = await openHeadingWraps(
-    db,
-    keyring,
-    reports.map((one) => one.reportId),
-  );
-  for (const [reportId, plain] of wrapped)
-    headings.set(reportId, JSON.parse(plain.toString('utf8')) as Heading);
+  for (const report of reports) {
+    const plain = openHeadingWrap(keyring, report);
+    if (plain !== undefined) headings.set(report.reportId, JSON.parse(plain.toString('utf8')) as Heading);
+  }
   const missing = reports.filter((one) => !headings.has(one.reportId));
   if (missing.length === 0) return { headings, toWrap: [] };
   const ids = missing.map((one) => one.reportId);

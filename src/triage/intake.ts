@@ -27,30 +27,27 @@ export interface NewCase {
 /** Opens the case of a report that was just written, and tells its desk, in the transaction of the report. */
 export async function openCase(trx: Database, deps: Dependencies, opening: NewCase): Promise<void> {
   const { clocks } = opening;
-  await insertCase(
-    trx,
-    {
-      id: randomId(),
-      reference: opening.reference,
-      desk_id: opening.deskId,
-      state: 'new',
-      priority: opening.priority,
-      peak_priority: opening.priority,
-      score: opening.score,
-      assignee_id: '',
-      ...nextDue(clocks, { firstContactAt: farFuture, closed: false }),
-      clocks_from: opening.receivedAt,
-      first_contact_due_at: clocks.firstContactDueAt,
-      assessment_due_at: clocks.assessmentDueAt,
-      feedback_due_at: clocks.feedbackDueAt,
-      first_contact_at: farFuture,
-      closed_at: farFuture,
-      unread: 1,
-      received_at: opening.receivedAt,
-      version: 1,
-    },
-    opening.reportId,
-  );
+  await insertCase(trx, {
+    id: randomId(),
+    reference: opening.reference,
+    report_id: opening.reportId,
+    desk_id: opening.deskId,
+    state: 'new',
+    priority: opening.priority,
+    peak_priority: opening.priority,
+    score: opening.score,
+    assignee_id: '',
+    ...nextDue(clocks, { firstContactAt: farFuture, closed: false }),
+    clocks_from: opening.receivedAt,
+    first_contact_due_at: clocks.firstContactDueAt,
+    assessment_due_at: clocks.assessmentDueAt,
+    feedback_due_at: clocks.feedbackDueAt,
+    first_contact_at: farFuture,
+    closed_at: farFuture,
+    unread: 1,
+    received_at: opening.receivedAt,
+    version: 1,
+  });
   await noticeToDesk(trx, deps, {
     template: opening.priority === 1 ? 'report-urgent' : 'report-received',
     deskId: opening.deskId,
@@ -81,20 +78,31 @@ export class SpokeTooOften extends Error {
   override name = 'SpokeTooOften';
 }
 
+/** What a reporter does about a report that was sent, as the audit names it. */
+const events = {
+  message: 'report.message-sent',
+  correction: 'report.corrected',
+  withdrawal: 'report.withdrawn',
+  file: 'report.file-added',
+} as const;
+
+interface Spoken {
+  reportId: string;
+  now: number;
+  /** A message unless given. */
+  what?: keyof typeof events;
+}
+
 /**
  * The reporter has written: the case is unread, what waited for them goes on, what was closed is open again. Called
  * before the message itself is written, so that the case's row is taken first, as officers' actions do. A desk that has
  * not looked yet is told a few times an hour, not of every word.
  * @throws ActionRefused for a report without a case, SpokeTooOften
  */
-export async function reporterSpoke(
-  trx: Database,
-  deps: Dependencies,
-  spoken: { reportId: string; now: number },
-): Promise<void> {
+export async function reporterSpoke(trx: Database, deps: Dependencies, spoken: Spoken): Promise<void> {
   const { known, dueAt } = await markUnread(trx, deps, spoken);
   const subject = deps.serverKeys.macFor('pace', 'reporter-message', known.id);
-  const words = await countUp(trx, subject, hourOf(spoken.now), hour);
+  const { count: words } = await countUp(trx, subject, hourOf(spoken.now), hour);
   if (words > mostWords) throw new SpokeTooOften();
   if (!known.unread || words <= mostUnreadNotices)
     await noticeToDesk(trx, deps, {
@@ -108,7 +116,7 @@ export async function reporterSpoke(
     });
   await record(trx, {
     actor: { kind: 'reporter' },
-    action: 'report.message-sent',
+    action: events[spoken.what ?? 'message'],
     subject: { kind: 'case', id: known.reference },
     deskId: known.deskId,
     now: spoken.now,
@@ -118,12 +126,14 @@ export async function reporterSpoke(
 async function markUnread(
   trx: Database,
   deps: Dependencies,
-  spoken: { reportId: string; now: number },
+  spoken: Spoken,
 ): Promise<{ known: CaseRecord; dueAt: number }> {
   for (let tries = 0; tries < mostTries; tries += 1) {
     const known = await findCaseOfReport(trx, spoken.reportId);
     const transition = known && transitionFor(known, { id: '', roles: ['reporter'] }, 'reporter-message');
     if (known === undefined || transition === undefined) throw new ActionRefused();
+    // What is closed has nothing left to withdraw, and is not opened again for it.
+    if (known.state === 'closed' && spoken.what === 'withdrawal') throw new ActionRefused();
     const opened = known.state === 'closed' ? await openedAgain(trx, deps, known, spoken) : undefined;
     const values: CaseChange = { ...opened, unread: 1, state: stateAfter(transition, known) };
     if (await updateCase(trx, known, values)) return { known, dueAt: opened?.due_at ?? known.dueAt };

@@ -93,12 +93,15 @@ const insertCaseReport = prepared((db, given: { caseId: string; reportId: string
   db.insertInto('case_report').values({ case_id: given.caseId, report_id: given.reportId }),
 );
 
-export const insertCase = async (trx: Database, row: CaseTable, reportId: string): Promise<void> => {
+/** A case with the report that it is opened for. */
+export const insertCase = async (trx: Database, row: CaseTable): Promise<void> => {
   await insertCaseFile(trx, { rows: [row] });
-  await insertCaseReport(trx, { caseId: row.id, reportId });
+  await insertCaseReport(trx, { caseId: row.id, reportId: row.report_id });
 };
 
-export type CaseChange = Partial<Omit<CaseTable, 'id' | 'version' | 'reference' | 'received_at'>>;
+export type CaseChange = Partial<
+  Omit<CaseTable, 'id' | 'version' | 'reference' | 'report_id' | 'received_at'>
+>;
 
 /** Changes the case if nobody did since it was read. @returns whether it was changed */
 export async function updateCase(

@@ -1,6 +1,7 @@
 import type { ExpressionBuilder } from 'kysely';
 import { prepared, type Database } from '../database';
 import type { CaseState, CaseTable, Schema } from '../database/schema';
+import { withHeadingWraps, type HeadingWrap } from '../vault';
 
 export const queueViews = ['new', 'mine', 'all', 'closed'] as const;
 export type QueueView = (typeof queueViews)[number];
@@ -14,7 +15,7 @@ export interface QueuePlace {
 }
 
 /** What a row of the queue tells of a case. Times are epoch milliseconds. */
-export interface QueuedCase {
+export interface QueuedCase extends HeadingWrap {
   id: string;
   reference: string;
   deskId: string;
@@ -26,8 +27,8 @@ export interface QueuedCase {
   dueKind: CaseTable['due_kind'];
   closedAt: number;
   unread: number;
-  /** The case's first report. */
-  reportId: string | null;
+  /** The report that it was opened for. */
+  reportId: string;
 }
 
 export interface QueuePage {
@@ -41,15 +42,17 @@ interface Wanted extends QueuePlace {
   deskId: string;
 }
 
-/** One desk's rows, in the order of one index, so that a page costs the same however many cases there are. */
+/**
+ * One desk's rows, in the order of one index that holds all they tell, with their headings' wraps: a page costs the same
+ * however many cases there are.
+ */
 const pageOf = (view: QueueView, isFirst: boolean) =>
   prepared((db, wanted: Pick<Wanted, keyof Wanted>) => {
     let query = db
       .selectFrom('case_file')
       .select([
-        'id',
+        'case_file.id',
         'reference',
-        'desk_id as deskId',
         'state',
         'priority',
         'assignee_id as assigneeId',
@@ -57,37 +60,35 @@ const pageOf = (view: QueueView, isFirst: boolean) =>
         'due_kind as dueKind',
         'closed_at as closedAt',
         'unread',
+        'case_file.report_id as reportId',
       ])
-      .select((from) =>
-        from
-          .selectFrom('case_report')
-          .select(({ fn }) => fn.min('report_id').as('first'))
-          .whereRef('case_id', '=', 'case_file.id')
-          .as('reportId'),
-      )
-      .where('desk_id', '=', wanted.deskId);
+      .where('case_file.desk_id', '=', wanted.deskId);
     if (view === 'new') query = query.where('state', '=', 'new');
     else if (view === 'closed') query = query.where('state', '=', 'closed');
     else query = query.where('state', '<>', 'closed');
     if (view === 'mine') query = query.where('assignee_id', '=', wanted.officerId);
     if (view === 'closed') {
       if (!isFirst) query = query.where((where) => closedBefore(where, wanted));
-      query = query.orderBy('closed_at', 'desc').orderBy('id', 'desc');
+      query = query.orderBy('closed_at', 'desc').orderBy('case_file.id', 'desc');
     } else {
       if (!isFirst) query = query.where((where) => dueAfter(where, wanted));
-      query = query.orderBy('priority').orderBy('due_at').orderBy('id');
+      query = query.orderBy('priority').orderBy('due_at').orderBy('case_file.id');
     }
-    return query.limit(queuePageSize + 1);
+    return withHeadingWraps(query.limit(queuePageSize + 1));
   });
 
 type Where = ExpressionBuilder<Schema, 'case_file'>;
 
 /** Row values, which both engines compare by the index. */
 const dueAfter = (where: Where, after: QueuePlace) =>
-  where(where.refTuple('priority', 'due_at', 'id'), '>', where.tuple(after.priority, after.at, after.id));
+  where(
+    where.refTuple('priority', 'due_at', 'case_file.id'),
+    '>',
+    where.tuple(after.priority, after.at, after.id),
+  );
 
 const closedBefore = (where: Where, after: QueuePlace) =>
-  where(where.refTuple('closed_at', 'id'), '<', where.tuple(after.at, after.id));
+  where(where.refTuple('closed_at', 'case_file.id'), '<', where.tuple(after.at, after.id));
 
 const pagesOf = (view: QueueView) => ({ first: pageOf(view, true), later: pageOf(view, false) });
 const pages = { new: pagesOf('new'), mine: pagesOf('mine'), all: pagesOf('all'), closed: pagesOf('closed') };
@@ -102,7 +103,10 @@ export async function listQueue(
   const page = after === undefined ? pages[view].first : pages[view].later;
   const place = after ?? { priority: 0, at: 0, id: '' };
   const ofDesks = await Promise.all(
-    officer.deskIds.map((deskId) => page(db, { ...place, deskId, officerId: officer.id })),
+    officer.deskIds.map(async (deskId): Promise<QueuedCase[]> => {
+      const rows = await page(db, { ...place, deskId, officerId: officer.id });
+      return rows.map((row) => ({ ...row, deskId }));
+    }),
   );
   const [only] = ofDesks;
   const all =

@@ -19,11 +19,10 @@ export async function openQueue(
   after: QueuePlace | undefined,
 ): Promise<OpenedQueue> {
   const { cases, next } = await listQueue(deps.db, view, officer, after);
-  const reports = cases.flatMap(({ reportId, deskId }) => (reportId === null ? [] : [{ reportId, deskId }]));
-  const { headings, toWrap } = await headingsForDesk(deps.db, officer.keyring, reports);
+  const { headings, toWrap } = await headingsForDesk(deps.db, officer.keyring, cases);
   return {
     view,
-    rows: cases.map((known) => ({ known, heading: headings.get(known.reportId ?? '') })),
+    rows: cases.map((known) => ({ known, heading: headings.get(known.reportId) })),
     next,
     toWrap,
   };

@@ -1,4 +1,5 @@
-import { prepared, type Database } from '../database';
+import type { Expression, ExpressionBuilder, SelectQueryBuilder } from 'kysely';
+import type { Schema } from '../database/schema';
 import { sealField, tryOpenField } from './envelope';
 import type { Keyring } from './keyring';
 import { newestWrapKey, wrapKeyFor, wrapPlace, type UnwrappedKey } from './key-wraps';
@@ -9,44 +10,46 @@ import { newestWrapKey, wrapKeyFor, wrapPlace, type UnwrappedKey } from './key-w
  */
 const name = 'heading';
 
-const wrapsBesideSeals = prepared((db, given: { reportIds: readonly string[]; deskIds: readonly string[] }) =>
-  db
-    .selectFrom('key_wrap')
-    .select(['report_id as reportId', 'desk_id as deskId', 'epoch', 'box'])
-    .where('report_id', 'in', given.reportIds)
-    .where('key', '=', name)
-    .where('desk_id', 'in', given.deskIds)
-    .where((where) =>
-      where.exists(
-        where
-          .selectFrom('key_seal')
-          .select('key_seal.epoch')
-          .whereRef('key_seal.report_id', '=', 'key_wrap.report_id')
-          .where('key_seal.key', '=', 'desk')
-          .where('key_seal.recipient_kind', '=', 'desk')
-          .whereRef('key_seal.recipient', '=', 'key_wrap.desk_id'),
-      ),
-    ),
-);
+/** What is wrapped of a report's heading, beside what a query tells of the report; null where nothing is. */
+export interface HeadingWrap {
+  wrapEpoch: number | null;
+  wrapBox: Buffer | null;
+}
 
 /**
- * What was wrapped of some reports, as far as this keyring opens it: one query. As for keys, a wrap counts only beside the
- * seal of the desk's key, and one that does not open is absent.
+ * Adds the heading's wrap to a query over cases, so that a page and its headings are read at once. As for keys, a wrap
+ * counts only beside the seal of the desk's key that it was made from: one that is written late, after a hand-over or a
+ * recusal, opens nothing.
  */
-export async function openHeadingWraps(
-  db: Database,
+export const withHeadingWraps = <Row>(query: SelectQueryBuilder<Schema, 'case_file', Row>) =>
+  query
+    .leftJoin('key_wrap', (join) =>
+      join
+        .onRef('key_wrap.report_id', '=', 'case_file.report_id')
+        .on('key_wrap.key', '=', name)
+        .onRef('key_wrap.desk_id', '=', 'case_file.desk_id')
+        .on((on) => on.exists(sealBeside(on))),
+    )
+    .select(['key_wrap.epoch as wrapEpoch', 'key_wrap.box as wrapBox']);
+
+const sealBeside = (on: ExpressionBuilder<Schema, 'case_file' | 'key_wrap'>): Expression<unknown> =>
+  on
+    .selectFrom('key_seal')
+    .select('key_seal.epoch')
+    .whereRef('key_seal.report_id', '=', 'key_wrap.report_id')
+    .where('key_seal.key', '=', 'desk')
+    .where('key_seal.recipient_kind', '=', 'desk')
+    .whereRef('key_seal.recipient', '=', 'key_wrap.desk_id');
+
+/** The heading of a row that `withHeadingWraps` read; undefined where this keyring does not open it, or nothing is wrapped. */
+export function openHeadingWrap(
   keyring: Keyring,
-  reportIds: readonly string[],
-): Promise<Map<string, Buffer>> {
-  const opened = new Map<string, Buffer>();
-  const deskIds = [...keyring.desks.keys()];
-  if (reportIds.length === 0 || deskIds.length === 0) return opened;
-  for (const { reportId, deskId, epoch, box } of await wrapsBesideSeals(db, { reportIds, deskIds })) {
-    const key = wrapKeyFor(keyring, deskId, epoch);
-    const plain = key && tryOpenField(key, wrapPlace({ reportId, key: name, deskId, epoch }), box);
-    if (plain !== undefined) opened.set(reportId, plain);
-  }
-  return opened;
+  row: { reportId: string; deskId: string } & HeadingWrap,
+): Buffer | undefined {
+  const { reportId, deskId, wrapEpoch: epoch, wrapBox } = row;
+  if (epoch === null || wrapBox === null) return undefined;
+  const key = wrapKeyFor(keyring, deskId, epoch);
+  return key && tryOpenField(key, wrapPlace({ reportId, key: name, deskId, epoch }), wrapBox);
 }
 
 /** Wraps a heading under the newest epoch that the keyring holds of a desk; nothing where it holds none. */

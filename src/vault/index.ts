@@ -30,7 +30,7 @@ export {
 } from './envelope';
 export { fileChunkBytes, openFile, padme, sealFile } from './file-stream';
 export { deriveKey, hash, macOf, newKey, random53, randomBytes, randomId, sameBytes } from './hashing';
-export { openHeadingWraps, wrapHeading } from './heading-wraps';
+export { openHeadingWrap, withHeadingWraps, wrapHeading, type HeadingWrap } from './heading-wraps';
 export { deleteWraps, writeWraps, type UnwrappedKey } from './key-wraps';
 export { openKeyring, openSession, sealPreviousEpoch, sealSession, type Keyring } from './keyring';
 export {
@@ -44,6 +44,8 @@ export { openKeysByDesk } from './open-keys';
 export { defaultPasswordCost, passwordRoot } from './password';
 export { rewriteMacs } from './mac-rotation';
 export { currentDeskKey, officerPublicKeys, PublicKeyNotOurs } from './public-keys';
+export { deleteReceiptSeals, sealToReceipt } from './receipt-seals';
+export { replaceRatingSeals, sealRatingKey } from './rating-keys';
 export {
   insertKeySeals,
   newReportKeys,
@@ -53,4 +55,5 @@ export {
 } from './report-keys';
 export { createKeyFile, KeyFileInvalid, loadKeyFile, rotateKeyFile, ServerKeys } from './server-keys';
 export { insertTokens, tokensFor, wordTokens, type Indexable, type IndexTokenRow } from './blind-index';
+export { facetsOf } from './facets';
 export { ensureGeneration, GenerationMissing, retireEmptyGenerations } from './index-generations';

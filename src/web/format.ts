@@ -21,6 +21,7 @@ const purposes = {
   day: { day: 'numeric', month: 'long', year: 'numeric' },
   dayOfYear: { day: 'numeric', month: 'long' },
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  zone: { timeZoneName: 'longGeneric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 const mostKnown = 20_000;
@@ -53,6 +54,19 @@ export function formatInstant(time: number, where: { locale: string; zone: strin
   return locale.startsWith('zh') ? `${dayPart} ${timePart}${named}` : `${dayPart}, ${timePart}${named}`;
 }
 
+/** The same with the zone named, for a reader who may be anywhere: "14 September 2026, 10:20 (United Kingdom Time)". */
+export function formatInstantNamed(time: number, where: { locale: string; zone: string }): string {
+  const { locale, zone } = where;
+  if (zone === 'UTC') return formatInstant(time, where);
+  const name =
+    formatFor(locale, zone, 'zone')
+      .formatToParts(time)
+      .find((part) => part.type === 'timeZoneName')?.value ?? zone;
+  return locale.startsWith('zh')
+    ? `${formatInstant(time, where)}（${name}）`
+    : `${formatInstant(time, where)} (${name})`;
+}
+
 /** @param time epoch milliseconds, or a day as YYYY-MM-DD, which is the same day in every zone */
 export function formatDay(time: number | string, where: { locale: string; zone?: string }): string {
   if (typeof time === 'number') return formatFor(where.locale, where.zone ?? 'UTC', 'day').format(time);
@@ -61,24 +75,30 @@ export function formatDay(time: number | string, where: { locale: string; zone?:
 }
 
 /**
- * When something is due, in words that a glance understands: by the minute within the hour, by the hour within the
- * day, then tomorrow, then the day.
+ * When things are due, seen from one moment, in words that a glance understands: by the minute within the hour, by the
+ * hour within the day, then tomorrow, then the day.
  */
-export function formatDue(dueAt: number, now: number, where: { locale: string; zone: string; t: T }): string {
+export function dueFormat(
+  now: number,
+  where: { locale: string; zone: string; t: T },
+): (dueAt: number) => string {
   const { zone, t } = where;
-  const left = dueAt - now;
-  if (left < 0) return t('common:due.late', { by: lengthOf(-left, t) });
-  if (left < minute) return t('common:due.now');
-  const days = dayNumber(dueAt, zone) - dayNumber(now, zone);
-  if (left < 12 * hour) return t('common:due.in', { length: lengthOf(left, t) });
-  const time = wordsOf(dueAt, where, 'time');
-  if (days === 0) return t('common:due.today', { time });
-  if (days === 1) return t('common:due.tomorrow', { time });
-  const sameYear = yearOf(now, zone) === yearOf(dueAt, zone);
-  return t('common:due.on', {
-    day: wordsOf(dueAt, where, sameYear ? 'dayOfYear' : 'day'),
-    time,
-  });
+  const today = dayNumber(now, zone);
+  const year = yearOf(now, zone);
+  return (dueAt) => {
+    const left = dueAt - now;
+    if (left < 0) return t('common:due.late', { by: lengthOf(-left, t) });
+    if (left < minute) return t('common:due.now');
+    if (left < 12 * hour) return t('common:due.in', { length: lengthOf(left, t) });
+    const days = dayNumber(dueAt, zone) - today;
+    const time = wordsOf(dueAt, where, 'time');
+    if (days === 0) return t('common:due.today', { time });
+    if (days === 1) return t('common:due.tomorrow', { time });
+    return t('common:due.on', {
+      day: wordsOf(dueAt, where, yearOf(dueAt, zone) === year ? 'dayOfYear' : 'day'),
+      time,
+    });
+  };
 }
 
 /** A length of time in its largest whole unit. */

@@ -28,6 +28,7 @@ export const roots = new Map([
 ]);
 
 const filled = [
+  'case_file',
   'index_token',
   'index_scope',
   'desk_index_key',

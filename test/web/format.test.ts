@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { createTranslator } from '../../src/web/i18n';
 import type { LocaleTexts, TextTree } from '../../src/content/locales';
-import { formatDay, formatDue, formatInstant, formatSize } from '../../src/web/format';
+import { dueFormat, formatDay, formatInstant, formatSize } from '../../src/web/format';
 import { hour, minute } from '../../src/clock';
 
 const textsOf = (locale: string): [string, LocaleTexts] => {
@@ -33,7 +33,7 @@ describe('A time', () => {
 
 describe('What is due', () => {
   const due = (after: number, locale = 'en'): string =>
-    formatDue(now + after, now, { locale, zone: 'Europe/Berlin', t: translators.for(locale) });
+    dueFormat(now, { locale, zone: 'Europe/Berlin', t: translators.for(locale) })(now + after);
 
   it.each<[number, string]>([
     [10_000, 'now'],
@@ -61,7 +61,7 @@ describe('What is due', () => {
   it('counts calendar days across the change of the clock', () => {
     const saturday = Date.UTC(2026, 9, 24, 6);
     const t = translators.for('en');
-    expect(formatDue(saturday + 25 * hour, saturday, { locale: 'en', zone: 'Europe/Berlin', t })).toBe(
+    expect(dueFormat(saturday, { locale: 'en', zone: 'Europe/Berlin', t })(saturday + 25 * hour)).toBe(
       'tomorrow at 08:00',
     );
   });
