@@ -1,6 +1,7 @@
 import { backupCommand } from './backup';
 import type { Command } from './command';
 import { contentCheckCommand } from './content-check';
+import { contentMissingCommand } from './content-missing';
 import { doctorCommand } from './doctor';
 import { keysRotateCommand } from './keys';
 import { migrateCommand } from './migrate';
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   doctorCommand,
   verifyAuditCommand,
   contentCheckCommand,
+  contentMissingCommand,
   ...userCommands,
   keysRotateCommand,
 ];

@@ -54,7 +54,8 @@ function problemOf(source: Source, issue: z.core.$ZodIssue): ContentProblem {
 }
 
 function wordsOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_union') return 'This is none of the allowed forms.';
+  if (issue.code === 'invalid_union' && issue.message === 'Invalid input')
+    return 'This is none of the allowed forms.';
   if (issue.code === 'unrecognized_keys') return `There is no key ${issue.keys.join(', ')} here.`;
   return issue.message;
 }

@@ -22,21 +22,40 @@ export interface Source {
 export type ContentDirs = readonly string[];
 
 /** Reads every file of one folder of the content, in the order of their names. */
-export function readFolder(dirs: ContentDirs, folder: string, problems: ContentProblem[]): Source[] {
-  const found = new Map<string, { file: string; shipped: boolean }>();
+export const readFolder = (dirs: ContentDirs, folder: string, problems: ContentProblem[]): Source[] =>
+  filesIn(dirs, folder, problems).flatMap((layers) => readLast(layers, problems));
+
+/** The same with what a later folder puts something in the place of: for each name its files, the shipped one first. */
+export const readLayers = (dirs: ContentDirs, folder: string, problems: ContentProblem[]): Source[][] =>
+  filesIn(dirs, folder, problems).map((layers) =>
+    layers.flatMap(({ file, shipped }) => readSource(file, shipped, problems) ?? []),
+  );
+
+interface Found {
+  file: string;
+  shipped: boolean;
+}
+
+function readLast(layers: readonly Found[], problems: ContentProblem[]): Source[] {
+  const last = layers.at(-1);
+  const source = last && readSource(last.file, last.shipped, problems);
+  return source === undefined ? [] : [source];
+}
+
+function filesIn(dirs: ContentDirs, folder: string, problems: ContentProblem[]): Found[][] {
+  const found = new Map<string, Found[]>();
   for (const [position, dir] of dirs.entries()) {
     const inside = path.join(dir, folder);
     if (!existsSync(inside)) continue;
     for (const entry of readdirSync(inside, { withFileTypes: true })) {
       if (!entry.isFile() || entry.name.startsWith('.')) continue;
       const file = path.join(inside, entry.name);
-      if (entry.name.endsWith('.yaml')) found.set(entry.name, { file, shipped: position === 0 });
+      if (entry.name.endsWith('.yaml'))
+        found.set(entry.name, [...(found.get(entry.name) ?? []), { file, shipped: position === 0 }]);
       else problems.push({ file, line: 1, reason: 'Only files that end in .yaml are read here.' });
     }
   }
-  return [...found.entries()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, { file, shipped }]) => readSource(file, shipped, problems) ?? []);
+  return [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, layers]) => layers);
 }
 
 /** Reads one file that the newest folder has, if any has it. */

@@ -1,17 +1,30 @@
 import type { ContentDirs } from './files';
 import { readJurisdictions } from './jurisdictions';
 import { parityProblems } from './locale-parity';
-import { hasEnglish, readLocales, readSameTexts, type LocaleTexts } from './locales';
+import { hasEnglish, keepOlderWords, readLocales, readSameTexts, type LocaleTexts } from './locales';
 import { missingTexts } from './needed-texts';
+import { readNotSure } from './not-sure';
+import { readOrigin } from './origin';
 import { readPriority } from './priority';
 import { ContentInvalid, type ContentProblem } from './problem';
 import { readQuestionnaires } from './questionnaires';
+import { strayTexts } from './stray-texts';
 import { readTaxonomy } from './taxonomy';
-import type { JurisdictionProfile, PriorityRules, Questionnaire, Taxonomy } from './types';
+import type {
+  JurisdictionProfile,
+  NotSure,
+  OriginWords,
+  PriorityRules,
+  Questionnaire,
+  Taxonomy,
+} from './types';
 
 export { ContentInvalid, inWords, type ContentProblem } from './problem';
 export type { ContentDirs } from './files';
 export type { LocaleTexts } from './locales';
+export { goesOnIn } from './going-on';
+export { questionnaireOf } from './questionnaires';
+export { untranslated } from './untranslated';
 export type * from './types';
 
 /** Everything that is data rather than code, loaded once when a process starts. */
@@ -20,10 +33,16 @@ export interface Content {
   texts: ReadonlyMap<string, LocaleTexts>;
   taxonomy: Taxonomy;
   priority: PriorityRules;
+  /** The newest version of each, by name: what a new report answers. */
   questionnaires: ReadonlyMap<string, Questionnaire>;
+  /** Every version of each, the newest first: drafts and reports keep to theirs. */
+  versions: ReadonlyMap<string, readonly Questionnaire[]>;
   profiles: ReadonlyMap<string, JurisdictionProfile>;
+  notSure: NotSure;
+  /** By language. */
+  origin: readonly OriginWords[];
   /** Whether there is a text of that key, `NAMESPACE:KEY`: some, such as hints, are left out. */
-  hasText(key: string): boolean;
+  hasText: (key: string) => boolean;
 }
 
 /** What is wrong, and what is only worth a word: a translation that lags in the site's own files. */
@@ -38,15 +57,24 @@ function read(dirs: ContentDirs): Findings {
   const texts = readLocales(dirs, errors);
   const taxonomy = readTaxonomy(dirs, errors);
   const priority = readPriority(dirs, taxonomy, errors);
-  const questionnaires = readQuestionnaires(dirs, taxonomy, errors);
+  const { newest: questionnaires, versions, shipped } = readQuestionnaires(dirs, taxonomy, errors);
+  const everyVersion = [...versions.values()].flat();
+  for (const { namespace, name } of everyVersion) keepOlderWords(texts, namespace, `questionnaire-${name}`);
   const profiles = readJurisdictions(dirs, errors);
+  const notSure = readNotSure(dirs, questionnaires, taxonomy, errors);
+  const origin = readOrigin(dirs, errors);
   const hasText = hasEnglish(texts);
-  errors.push(...missingTexts({ taxonomy, priority, questionnaires, profiles }, texts, hasText));
+  errors.push(
+    ...missingTexts({ taxonomy, priority, questionnaires: everyVersion, profiles, notSure }, texts, hasText),
+  );
+  errors.push(...strayTexts(everyVersion, shipped, texts));
   const warnings: ContentProblem[] = [];
   for (const { ofTheSite, ...problem } of parityProblems(texts, readSameTexts(dirs, errors)))
     (ofTheSite ? warnings : errors).push(problem);
   const content =
-    taxonomy && priority ? { texts, taxonomy, priority, questionnaires, profiles, hasText } : undefined;
+    taxonomy && priority && notSure
+      ? { texts, taxonomy, priority, questionnaires, versions, profiles, notSure, origin, hasText }
+      : undefined;
   return { errors, warnings, content };
 }
 

@@ -3,7 +3,7 @@ import { checked, reasoned } from './check';
 import { readFolder, type ContentDirs } from './files';
 import { period } from './priority';
 import type { ContentProblem } from './problem';
-import type { JurisdictionProfile } from './types';
+import type { JurisdictionProfile, Reason } from './types';
 
 const profileFile = z.strictObject({
   version: z.int().min(1),
@@ -33,7 +33,16 @@ export function readJurisdictions(
       retentionDays: file.retention.days,
       namedReportsAskedFor: file.namedReports.askedFor,
       source: file.source,
+      reasons: {
+        acknowledgement: reasonOf(file.acknowledgement),
+        feedback: reasonOf(file.feedback),
+        ...(file.assessment === undefined ? {} : { assessment: reasonOf(file.assessment) }),
+        retention: reasonOf(file.retention),
+        namedReports: reasonOf(file.namedReports),
+      },
     });
   }
   return profiles;
 }
+
+const reasonOf = ({ why, source }: { why: string; source?: string }): Reason => ({ why, source });

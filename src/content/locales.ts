@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { foldersIn, readFolder, readOne, type ContentDirs, type Source } from './files';
+import { foldersIn, readLayers, readOne, type ContentDirs, type Source } from './files';
 import { checked } from './check';
 import type { ContentProblem } from './problem';
 
@@ -8,13 +8,20 @@ export interface TextTree {
   [key: string]: string | TextTree;
 }
 
+interface Layer {
+  source: Source;
+  tree: TextTree;
+}
+
 export interface LocaleTexts {
   /** A language tag, such as `en` or `zh-Hans`. */
   locale: string;
   /** By namespace: the name of the file that holds them. */
   namespaces: Record<string, TextTree>;
-  /** The file behind each namespace. */
+  /** The newest file behind each namespace. */
   sources: Map<string, Source>;
+  /** What each file of a namespace says, the shipped one first: a later one says single texts anew, or more of them. */
+  layers?: Map<string, Layer[]>;
 }
 
 /** The language that all others are held to. */
@@ -39,26 +46,68 @@ const isLocale = (name: string): boolean => {
   }
 };
 
-/** Reads every language's texts. */
+/** Reads every language's texts. A site's own file says single texts anew, and keeps the others. */
 export function readLocales(dirs: ContentDirs, problems: ContentProblem[]): Map<string, LocaleTexts> {
   const locales = new Map<string, LocaleTexts>();
   for (const locale of foldersIn(dirs, 'locales')) {
-    const files = readFolder(dirs, `locales/${locale}`, problems);
+    const files = readLayers(dirs, `locales/${locale}`, problems);
     if (!isLocale(locale)) {
-      const file = files[0]?.file ?? `locales/${locale}`;
+      const file = files[0]?.[0]?.file ?? `locales/${locale}`;
       problems.push({ file, line: 1, reason: `The folder ${locale} is not named by a language tag.` });
       continue;
     }
-    const texts: LocaleTexts = { locale, namespaces: {}, sources: new Map() };
-    for (const source of files) {
+    const layers = new Map<string, Layer[]>();
+    const texts: LocaleTexts = { locale, namespaces: {}, sources: new Map(), layers };
+    for (const source of files.flat()) {
       const tree = checked(source, textTree, problems);
       if (tree === undefined) continue;
-      texts.namespaces[source.stem] = tree;
+      texts.namespaces[source.stem] = merged(texts.namespaces[source.stem] ?? {}, tree);
       texts.sources.set(source.stem, source);
+      layers.set(source.stem, [...(layers.get(source.stem) ?? []), { source, tree }]);
     }
     locales.set(locale, texts);
   }
   return locales;
+}
+
+/** A text takes the place of a text or a group of that name; a group is put together with a group. */
+function merged(under: TextTree, over: TextTree): TextTree {
+  const all: TextTree = { ...under };
+  for (const [key, value] of Object.entries(over)) {
+    const below = Object.hasOwn(all, key) ? all[key] : undefined;
+    all[key] = typeof value === 'object' && typeof below === 'object' ? merged(below, value) : value;
+  }
+  return all;
+}
+
+/** The file that says a text, the newest of several; else the newest of its namespace. */
+export function sourceOfText(texts: LocaleTexts, namespace: string, key: string): Source | undefined {
+  const layers = [...(texts.layers?.get(namespace) ?? [])].reverse();
+  const saying = layers.find(({ tree }) => isIn(tree, key.split('.')));
+  return saying?.source ?? texts.sources.get(namespace);
+}
+
+function isIn(tree: TextTree | string | undefined, [key, ...rest]: readonly string[]): boolean {
+  if (key === undefined) return tree !== undefined;
+  return typeof tree === 'object' && Object.hasOwn(tree, key) && isIn(tree[key], rest);
+}
+
+/**
+ * Words of an older version that has no file of its own: those of the folder in which that version is the newest.
+ * They are kept under the version's own name.
+ */
+export function keepOlderWords(
+  locales: ReadonlyMap<string, LocaleTexts>,
+  namespace: string,
+  from: string,
+): void {
+  for (const texts of locales.values()) {
+    const shipped = texts.layers?.get(from)?.[0];
+    if (texts.namespaces[namespace] !== undefined || shipped === undefined) continue;
+    texts.namespaces[namespace] = shipped.tree;
+    texts.sources.set(namespace, shipped.source);
+    texts.layers?.set(namespace, [shipped]);
+  }
 }
 
 /** Texts that may read the same in another language as in English: `NAMESPACE:KEY`, one a line. */

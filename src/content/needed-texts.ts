@@ -3,6 +3,7 @@ import type { ContentProblem } from './problem';
 import { taxonomyTexts } from './taxonomy';
 import type {
   JurisdictionProfile,
+  NotSure,
   OptionSource,
   PriorityRules,
   Question,
@@ -13,8 +14,9 @@ import type {
 interface Named {
   taxonomy: Taxonomy | undefined;
   priority: PriorityRules | undefined;
-  questionnaires: ReadonlyMap<string, Questionnaire>;
+  questionnaires: readonly Questionnaire[];
   profiles: ReadonlyMap<string, JurisdictionProfile>;
+  notSure: NotSure | undefined;
 }
 
 /** Every text that the data names and English has not. */
@@ -37,33 +39,51 @@ export function missingTexts(
     });
 }
 
-function neededTexts({ taxonomy, priority, questionnaires, profiles }: Named): string[] {
+function neededTexts({ taxonomy, priority, questionnaires, profiles, notSure }: Named): string[] {
   const lists = taxonomy === undefined ? [] : taxonomyTexts(taxonomy);
   return [
     ...lists.flatMap(([group, names]) => names.map((name) => `taxonomy:${group}.${name}`)),
     ...(priority?.floors ?? []).map(({ name }) => `desk:floors.${name}`),
     ...[...profiles.keys()].flatMap((name) =>
-      ['name', 'authority', 'policy'].map((key) => `jurisdictions:${name}.${key}`),
+      ['name', 'authority', 'others', 'naming', 'policy'].map((key) => `jurisdictions:${name}.${key}`),
     ),
-    ...[...questionnaires.values()].flatMap(questionnaireTexts),
+    ...(notSure?.questions ?? []).flatMap(({ name }) =>
+      ['label', 'yes', 'not-sure'].map((key) => `not-sure:questions.${name}.${key}`),
+    ),
+    ...questionnaires.flatMap((one) => questionnaireTexts(one, questionnaires)),
   ];
 }
 
-const questionnaireTexts = ({ name, steps }: Questionnaire): string[] =>
-  [
+const questionnaireTexts = (
+  { name, namespace, offered, steps }: Questionnaire,
+  all: readonly Questionnaire[],
+): string[] => {
+  const isReached = all.some((one) =>
+    one.steps.some(({ goesOnIn }) => goesOnIn?.some(({ questionnaire }) => questionnaire === name)),
+  );
+  const isNewest = namespace === `questionnaire-${name}`;
+  return [
     'never-classified',
+    ...(isNewest ? ['name'] : []),
+    ...(isNewest && isReached ? ['continued'] : []),
+    ...(isNewest && offered === true ? ['begin'] : []),
     ...pathTexts(steps),
     ...steps.flatMap((step) => [
       `steps.${step.name}.title`,
       ...step.questions.flatMap((question) => questionTexts(`questions.${question.name}`, question)),
     ]),
-  ].map((key) => `questionnaire-${name}:${key}`);
+  ].map((key) => `${namespace}:${key}`);
+};
 
 /** What the desk and the receipt call a report in a word, by what it is about. */
 function pathTexts(steps: Questionnaire['steps']): string[] {
   const path = steps.flatMap(({ questions }) => questions).find(({ name }) => name === 'path');
   if (path === undefined || !('options' in path)) return [];
-  return ['self-report-opening', ...optionTexts(path.options).map((name) => `short-paths.${name}`)];
+  const paths = optionTexts(path.options);
+  return [
+    ...(paths.includes('said-too-much') ? ['self-report-opening'] : []),
+    ...paths.map((name) => `short-paths.${name}`),
+  ];
 }
 
 const questionTexts = (place: string, question: Question): string[] => [
@@ -72,13 +92,14 @@ const questionTexts = (place: string, question: Question): string[] => [
   ...(question.required || question.requiredWhen !== undefined ? [`${place}.problems.required`] : []),
   ...('options' in question ? optionTexts(question.options).map((name) => `${place}.options.${name}`) : []),
   ...('none' in question ? [`${place}.options.${question.none}`] : []),
+  ...(question.kind === 'section' ? ['entry', 'add', 'remove'].map((key) => `${place}.${key}`) : []),
   ...('fields' in question
     ? question.fields.flatMap((field) => questionTexts(`${place}.fields.${field.name}`, field))
     : []),
 ];
 
 /** The options that the questionnaire itself has words for. The taxonomy and the organisation have their own. */
-const optionTexts = (options: OptionSource): readonly string[] => {
+export const optionTexts = (options: OptionSource): readonly string[] => {
   if (options === 'sites') return ['rather-not-say'];
   return 'taxonomy' in options ? [] : options;
 };

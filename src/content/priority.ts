@@ -30,8 +30,28 @@ const floor = reasoned({
   urgent: z.literal(true).exactOptional(),
 });
 
+const names = z.array(nameIn).min(1);
+/** What is read where the file does not say. */
+const usualReads = {
+  sensitivity: ['sensitivity'],
+  shared: ['response'],
+  signs: ['signs'],
+  repeat: ['before'],
+  urgent: ['urgent'],
+  nextContact: ['next-contact'],
+};
+const reads = z.strictObject({
+  sensitivity: names,
+  shared: names,
+  signs: names,
+  repeat: names,
+  urgent: names,
+  nextContact: names,
+});
+
 const priorityFile = z.strictObject({
   version: z.int().min(1),
+  reads: reads.exactOptional(),
   sensitivity: pointsByName,
   shared: pointsByName,
   mostForSigns: reasoned({ points }),
@@ -61,7 +81,7 @@ export function readPriority(
 }
 
 function strangeNames(source: Source, file: PriorityFile, taxonomy: Taxonomy): ContentProblem[] {
-  const signs = taxonomy.warningSigns.map(({ name }) => name);
+  const signs = [...taxonomy.weights.keys()];
   const at = (place: readonly PropertyKey[], reason: string): ContentProblem => ({
     file: source.file,
     line: source.lineOf(place),
@@ -99,6 +119,7 @@ const clockOf = ({ firstContact, assessment, feedback }: PriorityFile['clocks'][
 /** The rules without their reasons. */
 const rulesOf = (file: PriorityFile): PriorityRules => ({
   version: file.version,
+  reads: file.reads ?? usualReads,
   sensitivity: pointsOf(file.sensitivity),
   shared: pointsOf(file.shared),
   mostForSigns: file.mostForSigns.points,

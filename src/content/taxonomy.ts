@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checked, nameIn, reasoned } from './check';
-import { readNeeded, type ContentDirs } from './files';
+import { readFolder, readNeeded, type ContentDirs } from './files';
 import type { ContentProblem } from './problem';
 import type { Taxonomy } from './types';
 
@@ -35,21 +35,64 @@ const taxonomyFile = z.strictObject({
   dispositions: names,
 });
 
+const item = z
+  .strictObject({
+    name: nameIn,
+    weight: z.int().min(0).max(25).exactOptional(),
+    why: z.string().min(10).exactOptional(),
+    ownJudgement: z.literal(true).exactOptional(),
+    source: z.string().min(3).exactOptional(),
+  })
+  .refine(
+    ({ weight, why, ownJudgement, source }) =>
+      weight === undefined || (why !== undefined && (ownJudgement === undefined) !== (source === undefined)),
+    'A weight says why it is what it is, and names its rule in `source` or is marked `ownJudgement: true`.',
+  );
+
+/** A list of the site's or of a questionnaire's own: taxonomy/lists/NAME.yaml. What has a weight is a sign. */
+const listFile = z.strictObject({
+  version: z.int().min(1),
+  items: listOf(item, ({ name }) => name),
+});
+
 /** Which lists have texts, and the group in the taxonomy's texts that names each. */
-export const taxonomyTexts = (taxonomy: Taxonomy): [group: string, names: readonly string[]][] => [
-  ['channels', taxonomy.channels],
-  ['methods', taxonomy.methods],
-  ['topics', taxonomy.topics],
-  ['settings', taxonomy.settings],
-  ['sensitivities', taxonomy.sensitivities],
-  ['responses', taxonomy.responses],
-  ['warning-signs', taxonomy.warningSigns.map(({ name }) => name)],
-  ['dispositions', taxonomy.dispositions],
-];
+export const taxonomyTexts = (taxonomy: Taxonomy): [group: string, names: readonly string[]][] =>
+  Object.entries(taxonomy.lists);
 
 export function readTaxonomy(dirs: ContentDirs, problems: ContentProblem[]): Taxonomy | undefined {
   const source = readNeeded(dirs, 'taxonomy/taxonomy.yaml', problems);
   const file = source && checked(source, taxonomyFile, problems);
   if (file === undefined) return undefined;
-  return { ...file, warningSigns: file.warningSigns.map(({ name, weight }) => ({ name, weight })) };
+  const lists: Record<string, readonly string[]> = {
+    channels: file.channels,
+    methods: file.methods,
+    topics: file.topics,
+    settings: file.settings,
+    sensitivities: file.sensitivities,
+    responses: file.responses,
+    [signList]: file.warningSigns.map(({ name }) => name),
+    dispositions: file.dispositions,
+  };
+  const weights = new Map(file.warningSigns.map(({ name, weight }) => [name, weight]));
+  const listOfSign = new Map(file.warningSigns.map(({ name }) => [name, signList]));
+  for (const own of readFolder(dirs, 'taxonomy/lists', problems)) {
+    const problem = (place: readonly PropertyKey[], reason: string) =>
+      problems.push({ file: own.file, line: own.lineOf(place), reason });
+    if (!nameIn.safeParse(own.stem).success) problem([], 'A list is named in lower-case words with dashes.');
+    if (Object.hasOwn(lists, own.stem)) problem([], `There is a list ${own.stem} in taxonomy.yaml.`);
+    const list = checked(own, listFile, problems);
+    if (list === undefined) continue;
+    lists[own.stem] = list.items.map(({ name }) => name);
+    for (const [index, { name, weight }] of list.items.entries()) {
+      if (weight === undefined) continue;
+      if (weights.has(name))
+        problem(['items', index], `${name} has a weight in the list ${listOfSign.get(name) ?? ''}.`);
+      weights.set(name, weight);
+      listOfSign.set(name, own.stem);
+    }
+  }
+  const warningSigns = file.warningSigns.map(({ name, weight }) => ({ name, weight }));
+  return { ...file, warningSigns, lists, weights, listOfSign };
 }
+
+const signList = 'warning-signs';

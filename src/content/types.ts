@@ -17,11 +17,19 @@ export interface Taxonomy {
   responses: readonly string[];
   warningSigns: readonly WarningSign[];
   dispositions: readonly string[];
+  /** Every list by the name that questions and texts use: those above, and one for each file of taxonomy/lists. */
+  lists: Readonly<Record<string, readonly string[]>>;
+  /** What each sign weighs, of whichever list it is. */
+  weights: ReadonlyMap<string, number>;
+  /** The list that each sign is of. */
+  listOfSign: ReadonlyMap<string, string>;
 }
 
 /** Points and floors of the priority score, as data (content/taxonomy/priority.yaml). */
 export interface PriorityRules {
   version: number;
+  /** The names of the questions that the sum reads: of several that were answered, all count. */
+  reads: Readonly<Record<ScoreInput, readonly string[]>>;
   sensitivity: Readonly<Record<string, number>>;
   /** What was shared: points by response; the highest counts. */
   shared: Readonly<Record<string, number>>;
@@ -34,6 +42,9 @@ export interface PriorityRules {
   /** By priority 1 to 4. */
   clocks: Readonly<Record<1 | 2 | 3 | 4, PriorityClock>>;
 }
+
+/** What the sum is made of, as far as a report says it. */
+export type ScoreInput = 'sensitivity' | 'shared' | 'signs' | 'repeat' | 'urgent' | 'nextContact';
 
 /** Raises a priority, never lowers one. Any of the named signs or responses, or either of the others, is enough. */
 export interface PriorityFloor {
@@ -68,107 +79,54 @@ export interface JurisdictionProfile {
   namedReportsAskedFor: boolean;
   /** Source of the profile's rules, in words. */
   source: string;
+  /** Why each rule is as it is, in the order in which an administrator reads them. */
+  reasons: Readonly<Partial<Record<ProfileRule, Reason>>>;
 }
 
-/**
- * Where the options of a choice come from: named here, a list of the taxonomy, or the organisation's sites. With the
- * sites comes `rather-not-say`.
- */
-export type OptionSource =
-  | readonly string[]
-  | { taxonomy: 'channels' | 'topics' | 'settings' | 'sensitivities' | 'responses' | 'warning-signs' }
-  | 'sites';
-
-/** Holds when the answer to an earlier question is one of these, or (for several answers) includes one of these. */
-export type Condition =
-  | { question: string; is: readonly string[] }
-  | { question: string; isNot: readonly string[] }
-  | { all: readonly Condition[] }
-  | { any: readonly Condition[] };
-
-interface QuestionBase {
-  name: string;
-  required: boolean;
-  /** Makes an optional question one that must be answered. In a field of people it names fields of the same entry. */
-  requiredWhen?: Condition;
-  when?: Condition;
+/** Eight short questions for who is not sure whether to tell (content/guidance/not-sure.yaml). */
+export interface NotSure {
+  /** Whose form the answers fill in. */
+  questionnaire: string;
+  /** What is filled in whatever was answered. */
+  fills: readonly Fill[];
+  questions: readonly {
+    name: string;
+    leans: Readonly<Record<'yes' | 'not-sure', Lean>>;
+    /** What a yes fills in. */
+    fills: readonly Fill[];
+  }[];
 }
 
-export interface ChoiceQuestion extends QuestionBase {
-  kind: 'choice';
-  options: OptionSource;
-}
-/** Several answers. `none` is an option that excludes the others, such as "None of these". */
-export interface ChoicesQuestion extends QuestionBase {
-  kind: 'choices';
-  options: OptionSource;
-  none?: string;
-}
-export interface TextQuestion extends QuestionBase {
-  kind: 'text';
-  maxLength: number;
-  autocomplete?: string;
-}
-/** A long text; where it is mostly Han, `minLengthHan` is the shortest. Lengths are in characters (code points). */
-export interface LongTextQuestion extends QuestionBase {
-  kind: 'long-text';
-  minLength?: number;
-  minLengthHan?: number;
-  maxLength: number;
-}
-/** A day, kept as YYYY-MM-DD. */
-export interface DateQuestion extends QuestionBase {
-  kind: 'date';
-  allowed: 'past-or-today' | 'today-or-later' | 'any';
-}
-/** A repeating section. Every field is a text or choice, always asked; a wholly empty entry is dropped. */
-export interface PeopleQuestion extends QuestionBase {
-  kind: 'people';
-  most: number;
-  fields: readonly (TextQuestion | ChoiceQuestion)[];
-}
-export interface FilesQuestion extends QuestionBase {
-  kind: 'files';
-  mostFiles: number;
-  mostBytesEach: number;
-}
-/** One box that must be ticked; its answer is `yes`. */
-export interface ConfirmationQuestion extends QuestionBase {
-  kind: 'confirmation';
+/** What an answer leans to, never away from telling: report when in doubt, report, call now. */
+export type Lean = 'lean' | 'tell' | 'now';
+
+export interface Fill {
+  step: string;
+  question: string;
+  answer: string;
 }
 
-export type Question =
-  | ChoiceQuestion
-  | ChoicesQuestion
-  | TextQuestion
-  | LongTextQuestion
-  | DateQuestion
-  | PeopleQuestion
-  | FilesQuestion
-  | ConfirmationQuestion;
-
-/** One page. The step named `check` comes last: its questions stand on the check-your-answers page. */
-export interface Step {
-  name: string;
-  when?: Condition;
-  /** Where this holds, the step may be left out: it is offered on the check page, not on the way there. */
-  optionalWhen?: Condition;
-  questions: readonly Question[];
+/** By which words of a language an account that leans on somebody's origin is noticed (content/origin/LOCALE.yaml). */
+export interface OriginWords {
+  /** Whether spaces part the words of the language. */
+  betweenWords: boolean;
+  origins: readonly string[];
+  people: readonly string[];
+  /** May stand between an origin and a person. */
+  between: readonly string[];
+  /** Letters that make another word of the one in `people` before them. */
+  notBefore: readonly string[];
+  leads: readonly string[];
+  alone: readonly string[];
+  fine: readonly string[];
 }
 
-/**
- * Its words are in the namespace `questionnaire-NAME`. Every file has:
- * - `never-classified`, shown on every page, and for each step `steps.STEP.title`
- * - where a question named `path` asks what the report is about: `short-paths.OPTION`, and `self-report-opening`
- * - for each question, and as `questions.QUESTION.fields.FIELD.…` for each field of people: `questions.QUESTION.label`,
- *   `.options.OPTION` for the options that are named in the questionnaire (also `none`, and `rather-not-say` of the
- *   sites), `.problems.required` where it may be required
- *
- * It may have, asked with `hasText`: `steps.STEP.intro`, `questions.QUESTION.hint`, `.option-hints.OPTION`, and
- * `.problems.KIND` instead of the general words.
- */
-export interface Questionnaire {
-  name: string;
-  version: number;
-  steps: readonly Step[];
+export type ProfileRule = 'acknowledgement' | 'feedback' | 'assessment' | 'retention' | 'namedReports';
+
+/** A figure's reason, in the language of its file. Without a source it is our own judgement (†), and a site may change it. */
+export interface Reason {
+  why: string;
+  source: string | undefined;
 }
+
+export type * from './questionnaire-types';

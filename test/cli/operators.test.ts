@@ -132,3 +132,15 @@ test('keys rotate adds a key once nobody has the database open, and the organisa
 test('content check finds nothing wrong with what comes with Perigee', async () => {
   expect(await installation.run('content', 'check')).toMatchObject({ exitCode: 0 });
 });
+
+test('content missing lists what is to be translated, with its file, its key and the English', async () => {
+  const chinese = await installation.run('content', 'missing', 'zh-Hans');
+  expect(chinese).toMatchObject({ exitCode: 0, said: 'Nothing is missing in zh-Hans.\n' });
+  const french = await installation.run('content', 'missing', 'fr');
+  expect(french.exitCode).toBe(0);
+  const lines = french.said.trimEnd().split('\n');
+  expect(lines).toContain('locales/fr/reporting.yaml\tstart.button\tStart now');
+  expect(lines.every((line) => line.split('\t').length === 3)).toBe(true);
+  expect((await installation.run('content', 'missing', 'not a language')).exitCode).toBe(1);
+  expect((await installation.run('content', 'missing')).exitCode).toBe(2);
+});
