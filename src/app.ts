@@ -3,6 +3,7 @@ import type { Dependencies } from './dependencies';
 import { health } from './web/health';
 import { errorPages, nothingHere } from './web/error-pages';
 import { mountRoutes } from './web/mount';
+import { onionLocation } from './web/onion-location';
 import { requestLog } from './web/request-log';
 import { neverStored, securityHeaders } from './web/security';
 import { routes } from './routes';
@@ -19,6 +20,7 @@ export function createApp(deps: Dependencies): Express {
   app.use(health(deps));
   app.use('/assets', deps.assets.serve);
   app.use(neverStored);
+  app.use(onionLocation(deps.config));
   app.use(requestLog(deps.log));
   mountRoutes(app, deps, routes);
   app.use(nothingHere);

@@ -10,6 +10,8 @@ export interface Config {
   host: string;
   port: number;
   publicUrl: URL;
+  /** The same site as an onion service of Tor, where there is one. */
+  onionUrl: URL | undefined;
   dataDir: string;
   /** 'sqlite:/path' or 'postgres://…'. */
   databaseUrl: string;
@@ -21,6 +23,8 @@ export interface Config {
   logLevel: string;
   /** How many proxies in front are trusted for the protocol, 0 for none. */
   trustProxy: number;
+  /** How much all unsent files together may grow in an hour, in units of 1,048,576 bytes. */
+  uploadMegabytesAnHour: number;
   /** Folders with content, the shipped one first; later ones add or replace. */
   contentDirs: string[];
 }
@@ -69,6 +73,11 @@ const settings = {
     check: z.string().refine((value) => isUrl(value, ['http:', 'https:']) && new URL(value).pathname === '/'),
     allowed: 'the address people use, such as https://perigee.example.org, without a path',
   },
+  ONION_URL: {
+    check: z.string().regex(/^https?:\/\/[a-z2-7]{56}\.onion(?::\d{1,5})?\/?$/),
+    allowed:
+      'the address of an onion service, such as http://LETTERS.onion with 56 letters and digits, without a path',
+  },
   DATA_DIR: { check: z.string().min(1), allowed: 'a folder that Perigee may write to' },
   DATABASE_URL: {
     check: z
@@ -99,6 +108,10 @@ const settings = {
   TRUST_PROXY: {
     check: wholeNumber(0, 10),
     allowed: 'how many proxies stand in front, a whole number from 0 to 10',
+  },
+  UPLOAD_MB_PER_HOUR: {
+    check: wholeNumber(1, 1_000_000),
+    allowed: 'how many megabytes of files are taken in an hour, a whole number from 1 to 1000000',
   },
   CONTENT_DIR: {
     check: z.string().refine((value) => statSync(value, { throwIfNoEntry: false })?.isDirectory() === true),
@@ -151,6 +164,7 @@ export function readConfig(environment: Environment): Config {
   const port = read('PORT', '3000') ?? 0;
   const dataDir = path.resolve(read('DATA_DIR', './data') ?? '.');
   const publicUrl = read('PUBLIC_URL', `http://${host || '127.0.0.1'}:${port}`);
+  const onionUrl = read('ONION_URL', '');
   const databaseUrl = read('DATABASE_URL', `sqlite:${path.join(dataDir, 'perigee.db')}`);
   const keyFile = read('KEY_FILE', path.join(dataDir, 'perigee.key'));
   const smtpUrl = read('SMTP_URL', '');
@@ -159,6 +173,7 @@ export function readConfig(environment: Environment): Config {
   const served = read('SURFACES', surfaces.join(','));
   const logLevel = read('LOG_LEVEL', 'info');
   const trustProxy = read('TRUST_PROXY', '0');
+  const uploadMegabytesAnHour = read('UPLOAD_MB_PER_HOUR', '1000');
   const contentDir = read('CONTENT_DIR', '');
   if (problems.length > 0) throw new ConfigInvalid(problems);
 
@@ -167,6 +182,7 @@ export function readConfig(environment: Environment): Config {
     host,
     port,
     publicUrl: new URL(publicUrl ?? ''),
+    onionUrl: onionUrl === undefined ? undefined : new URL(onionUrl),
     dataDir,
     databaseUrl: databaseUrl ?? '',
     keyFile: path.resolve(keyFile ?? ''),
@@ -176,6 +192,7 @@ export function readConfig(environment: Environment): Config {
     surfaces: new Set(served),
     logLevel: logLevel ?? 'info',
     trustProxy: trustProxy ?? 0,
+    uploadMegabytesAnHour: uploadMegabytesAnHour ?? 0,
     contentDirs: contentDir === undefined ? [shipped] : [shipped, path.resolve(contentDir)],
   };
 }

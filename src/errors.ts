@@ -44,6 +44,12 @@ export class UnsupportedBody extends PageError {
   readonly page = 'bad-request';
 }
 
+/** One browser sends so many codes at once that its turn does not come soon. None of them was looked at. */
+export class TooManyTries extends PageError {
+  readonly status = 429;
+  readonly page = 'too-many-tries';
+}
+
 /** Somebody else changed the same thing first. Nothing was saved. */
 export class ChangedMeanwhile extends PageError {
   readonly status = 409;

@@ -10,7 +10,8 @@ export interface Templates {
   'approval-decided': DeskNotice;
   /** To a reporter who left an address: no reference, no word of what it is about. */
   'reply-notice': Record<'link', string>;
-  'closing-notice': Record<'link', string>;
+  /** The same to one who agreed that it may say what it is about. */
+  'answer-notice': Record<'link', string>;
   /** A desk's recovery key was used. */
   'recovery-used': { name: string; desk: string; link: string };
   invitation: { name: string; link: string };

@@ -3,6 +3,7 @@ import type { Visit } from '../web/visit';
 import { acknowledgementCode, readAcknowledgement, type Acknowledged } from './acknowledgement';
 import { textOf } from './answers';
 import { dayIn } from './days';
+import { kindWords } from './heading-words';
 import { currentReceipt } from './receipt-handlers';
 import { openPart, reportFacts, type Statement } from './store';
 
@@ -15,7 +16,7 @@ const linesOf = (visit: Visit, facts: Acknowledged): { key: string; value: strin
     { key: t('receipt:acknowledgement.day'), value: formatDay(facts.day, { locale }) },
     {
       key: t('receipt:acknowledgement.kind'),
-      value: t(`questionnaire-${facts.questionnaire}:short-paths.${facts.kind}`),
+      value: kindWords(visit, { name: facts.questionnaire }, facts.kind),
     },
   ];
 };
@@ -34,7 +35,8 @@ export async function showAcknowledgement(visit: Visit): Promise<void> {
     reference: report.reference,
     day: dayIn(report.zone, report.receivedAt),
     questionnaire: report.questionnaire,
-    kind: textOf(answers, 'path'),
+    // A questionnaire need not ask for a path; the paper says something all the same.
+    kind: textOf(answers, 'path') || 'report',
   };
   const code = acknowledgementCode(serverKeys, facts);
   visit.page(

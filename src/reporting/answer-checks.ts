@@ -1,10 +1,11 @@
-import type { PeopleQuestion, Question } from '../content/types';
-import { isEmpty, type Answer } from './answers';
-import { isRequired } from './conditions';
+import type { FieldQuestion, FilesQuestion, NumberQuestion, SectionQuestion } from '../content/types';
+import { answerIn, isEmpty, type Answer, type Answers } from './answers';
+import { holds, isRequired, scopeOf } from './conditions';
 import type { Fault, FaultKind, Surroundings } from './faults';
 import { isDay } from './days';
+import { lineKinds, type LineKindName } from './line-kinds';
 
-type SimpleQuestion = Exclude<Question, PeopleQuestion>;
+type SimpleQuestion = FieldQuestion | FilesQuestion;
 
 const lengthOf = (text: string): number => Array.from(text).length;
 
@@ -32,11 +33,9 @@ export function faultOf(
   return typeof found === 'string' ? { kind: found, detail: {} } : found;
 }
 
-function kindOfFault(
-  question: Exclude<SimpleQuestion, { kind: 'files' }>,
-  answer: Answer,
-  around: Surroundings,
-): FaultKind | Pick<Fault, 'kind' | 'detail'> | undefined {
+type Found = FaultKind | Pick<Fault, 'kind' | 'detail'> | undefined;
+
+function kindOfFault(question: FieldQuestion, answer: Answer, around: Surroundings): Found {
   if (question.kind === 'choices') {
     if (typeof answer === 'string') return 'option';
     const offered = around.offered(question);
@@ -49,6 +48,7 @@ function kindOfFault(
   if (typeof answer !== 'string') return 'one-answer';
   switch (question.kind) {
     case 'choice':
+    case 'yes-no':
       return around.offered(question).includes(answer) ? undefined : 'option';
     case 'confirmation':
       return answer === 'yes' ? undefined : 'option';
@@ -57,7 +57,26 @@ function kindOfFault(
     case 'text':
     case 'long-text':
       return textFault(question, answer);
+    case 'number':
+      return lineFault('number', answer) ?? numberFault(question, answer);
+    case 'time':
+    case 'email':
+    case 'phone':
+    case 'link':
+    case 'place':
+      return lineFault(question.kind, answer);
   }
+}
+
+const lineFault = (kind: LineKindName, text: string): Found =>
+  textFault({ maxLength: lineKinds[kind].most }, text) ?? lineKinds[kind].faultOf(text);
+
+function numberFault({ least, most, decimals = 0 }: NumberQuestion, text: string): Found {
+  const given = text.split('.')[1]?.length ?? 0;
+  if (given > decimals)
+    return decimals === 0 ? 'number-whole' : { kind: 'number-decimals', detail: { most: decimals } };
+  if (least !== undefined && Number(text) < least) return { kind: 'number-least', detail: { least } };
+  return most !== undefined && Number(text) > most ? { kind: 'number-most', detail: { most } } : undefined;
 }
 
 function dayFault(allowed: string, answer: string, today: string): FaultKind | undefined {
@@ -80,31 +99,43 @@ function textFault(
   return length < least ? { kind: 'too-short', detail: { least, count: least - length } } : undefined;
 }
 
-/** What is wrong with a repeating section; a field's conditions look at its own entry. */
-export function peopleFaults(
-  question: PeopleQuestion,
-  answer: Answer | undefined,
+/** What is wrong with a repeating section; a field's conditions look at its own entry first. */
+export function sectionFaults(
+  section: SectionQuestion,
+  answers: Answers,
   required: boolean,
   around: Surroundings,
 ): Fault[] {
-  const at = { field: question.name, question: question.name };
+  const answer = answers[section.name];
+  const at = { field: section.name, question: section.name };
   if (answer === undefined || isEmpty(answer))
     return required ? [{ ...at, kind: 'required', detail: {} }] : [];
   if (typeof answer === 'string') return [{ ...at, kind: 'option', detail: {} }];
-  const faults: Fault[] = [];
-  if (answer.length > question.most)
-    faults.push({ ...at, kind: 'too-many', detail: { most: question.most } });
+  const faults: Fault[] = tooMany(section, answer.length);
   for (const [index, entry] of answer.entries()) {
     if (typeof entry === 'string') return [{ ...at, kind: 'option', detail: {} }];
-    for (const field of question.fields) {
-      const fault = faultOf(field, entry[field.name], isRequired(field, entry), around);
-      if (fault !== undefined)
-        faults.push({
-          field: `${question.name}-${index + 1}-${field.name}`,
-          question: `${question.name}.${field.name}`,
-          ...fault,
-        });
+    const scope = scopeOf(section, answers, entry);
+    for (const field of section.fields) {
+      if (!holds(field.when, scope, around.today)) continue;
+      const must = isRequired(field, scope, around.today);
+      const fault = faultOf(field, answerIn(entry, field), must, around);
+      if (fault !== undefined) faults.push({ ...placeIn(section, index, field.name), ...fault });
     }
   }
   return faults;
 }
+
+export const tooMany = (section: SectionQuestion, count: number): Fault[] =>
+  count <= section.most
+    ? []
+    : [{ field: section.name, question: section.name, kind: 'too-many', detail: { most: section.most } }];
+
+/** Where a field of an entry stands. @param index from 0 */
+export const placeIn = (
+  section: SectionQuestion,
+  index: number,
+  field: string,
+): Pick<Fault, 'field' | 'question'> => ({
+  field: `${section.name}-${index + 1}-${field}`,
+  question: `${section.name}.${field}`,
+});

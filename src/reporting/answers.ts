@@ -15,3 +15,16 @@ export const textOf = (answers: Answers, question: string): string => {
 };
 
 export const isEmpty = (answer: Answer | undefined): boolean => answer === undefined || answer.length === 0;
+
+/** An answer inside an entry of a section: several choices are kept as one text, their names with spaces between them. */
+export const answerIn = (
+  entry: Readonly<Record<string, string>>,
+  field: { name: string; kind: string },
+): Answer => {
+  const text = entry[field.name] ?? '';
+  return field.kind === 'choices' ? text.split(' ').filter((name) => name !== '') : text;
+};
+
+/** The entries of a section. */
+export const entriesOf = (answer: Answer | undefined): Record<string, string>[] =>
+  [answer ?? []].flat().filter((entry) => typeof entry === 'object');

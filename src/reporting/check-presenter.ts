@@ -1,11 +1,12 @@
 import type { Question } from '../content/types';
+import { defang } from '../correspondence/service';
 import type { Visit } from '../web/visit';
 import type { DraftFile } from './draft-files';
 import { isEmpty } from './answers';
+import { hiddenLines } from './hidden-words';
 import { checkStep, type StepNow } from './journey';
 import { answerLines } from './sections';
 import type { Situation } from './situation';
-import { ratherNotSay } from './surroundings';
 import type { Words } from './words';
 
 interface CheckRow {
@@ -67,18 +68,22 @@ function rowsOf(
 
 function linesOf(
   visit: Visit,
-  { questionnaire, journey, sites }: Situation,
-  { t }: Words,
+  { journey }: Situation,
+  words: Words,
   question: Question,
   files: readonly DraftFile[],
 ): string[] {
   const answer = journey.answers[question.name];
-  const siteName = answer === ratherNotSay ? '' : (sites.find((site) => site.id === answer)?.name ?? '');
   const lines =
     question.kind === 'files'
-      ? files.map((file) => file.name)
+      ? files.flatMap((file) => [
+          file.name,
+          ...hiddenLines({ t: words.t, locale: visit.locale }, file.hidden),
+        ])
       : isEmpty(answer)
         ? []
-        : answerLines(visit, questionnaire.name, question, answer, { siteName });
-  return lines.length === 0 ? [t('reporting:check.not-given')] : lines.flatMap((line) => line.split('\n'));
+        : answerLines(words, visit.locale, question, answer);
+  return lines.length === 0
+    ? [words.t('reporting:check.not-given')]
+    : lines.flatMap((line) => defang(line).split('\n'));
 }

@@ -1,10 +1,11 @@
 import { inTransaction, type Database } from '../database';
 import { ChangedMeanwhile } from '../errors';
+import { canBeCleaned } from '../evidence/service';
 import type { Draft } from './draft';
 import { deleteFile, filesOfDraft, giveToReport, holdOpenDraft } from './file-queries';
-import { openCard, sealCard } from './files';
+import { nothingHidden, openCard, sealCard, type HiddenCard } from './files';
 
-export { acceptedEndings } from './file-types';
+export { acceptedEndings } from '../evidence/service';
 export { storeFile, type UploadOutcome } from './file-upload';
 
 export interface DraftFile {
@@ -12,6 +13,9 @@ export interface DraftFile {
   name: string;
   /** Bytes. */
   size: number;
+  hidden: HiddenCard;
+  /** Something can be taken out of it, if its sender wants that. */
+  canBeCleaned: boolean;
 }
 
 const wholeFilesOf = async (db: Database, draftId: Buffer) =>
@@ -21,8 +25,9 @@ const wholeFilesOf = async (db: Database, draftId: Buffer) =>
 export async function listDraftFiles(db: Database, draft: Pick<Draft, 'id' | 'key'>): Promise<DraftFile[]> {
   const rows = await wholeFilesOf(db, draft.id);
   return rows.map((row) => {
-    const { name, size } = openCard(draft.key, row.id, 'draft', row.box);
-    return { id: row.id, name, size };
+    const { name, size, type, hidden = nothingHidden } = openCard(draft.key, row.id, 'draft', row.box);
+    const isClean = hidden.kept.length === 0 || hidden.cleaned === true;
+    return { id: row.id, name, size, hidden, canBeCleaned: !isClean && canBeCleaned(type) };
   });
 }
 

@@ -35,3 +35,16 @@ export async function replaceDraft(
   const updated = await updateDraft(trx, { ...next, id: read.id, read: read.revision });
   return updated.length === 1;
 }
+
+/** Its words are gone, its time is over, and nothing is added to it any more. */
+export const emptyDraft = async (trx: Database, id: Buffer): Promise<void> => {
+  await trx
+    .updateTable('draft')
+    .set({ box: Buffer.alloc(0), state: 'sent', expires_at: 0 })
+    .where('id', '=', id)
+    .execute();
+};
+
+export const deleteDraftRow = async (trx: Database, id: Buffer): Promise<void> => {
+  await trx.deleteFrom('draft').where('id', '=', id).execute();
+};

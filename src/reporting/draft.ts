@@ -4,6 +4,9 @@ import { inTransaction, type Database } from '../database';
 import { draftId, draftKey, newCode, openJson, randomId, sealJson, type Place } from '../vault';
 import { findDraft, insertDraft, replaceDraft } from './draft-queries';
 import type { Answers, Typed } from './answers';
+import type { FoundMessage } from './from-message-found';
+import type { MessageForDesk } from './message-for-desk';
+import type { TakenDown } from './store';
 
 /** What a sent draft remembers, for as long as a repeated send shows the same receipt. */
 export interface Outcome {
@@ -22,6 +25,16 @@ export interface DraftContent {
   receiptCode: string;
   reportId: string;
   locale: string;
+  /** The questionnaire that an answer led on to, and the version that it was then. */
+  goneOn?: { name: string; version: number };
+  /** It began with a page whose own draft was gone. */
+  anew?: boolean;
+  /** An officer enters it for somebody else. */
+  onBehalf?: TakenDown;
+  /** A message that was read, and waits for the person to check it. */
+  found?: FoundMessage;
+  /** What of a message goes to the desk beside the answers. */
+  message?: MessageForDesk;
   /** Once sent. */
   outcome?: Outcome;
 }
@@ -131,9 +144,10 @@ export async function finishDraft(
   outcome: Outcome,
   now: number,
 ): Promise<Draft | undefined> {
-  const { receiptCode, reportId, locale } = draft.content;
+  const { receiptCode, reportId, locale, onBehalf } = draft.content;
+  const kept = onBehalf === undefined ? {} : { onBehalf };
   return replace(trx, draft, {
-    content: { answers: {}, receiptCode, reportId, locale, outcome },
+    content: { answers: {}, receiptCode, reportId, locale, outcome, ...kept },
     state: 'sent',
     expiresAt: hourOf(now) + sentLifetime,
   });

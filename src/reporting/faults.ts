@@ -1,9 +1,9 @@
-import type { ChoiceQuestion, ChoicesQuestion } from '../content/types';
+import type { OptionsQuestion } from '../content/types';
 
 /** What the questions are held against, besides the answers. */
 export interface Surroundings {
   /** The options of a question that are offered today: an answer that is none of them is refused. */
-  offered(question: ChoiceQuestion | ChoicesQuestion): readonly string[];
+  offered(question: OptionsQuestion): readonly string[];
   /** The day at the reporter's site, YYYY-MM-DD. */
   today: string;
 }
@@ -15,6 +15,7 @@ export type FaultKind =
   | 'one-answer'
   | 'none-and-others'
   | 'characters'
+  | 'code'
   | 'too-short'
   | 'too-long'
   | 'date-part'
@@ -24,10 +25,24 @@ export type FaultKind =
   | 'date-year'
   | 'future'
   | 'past'
+  | 'time'
+  | 'number'
+  | 'number-whole'
+  | 'number-decimals'
+  | 'number-least'
+  | 'number-most'
+  | 'email'
+  | 'phone'
+  | 'link'
   | 'too-many'
   | 'file-too-many'
   | 'file-too-large'
   | 'file-not-allowed'
+  | 'file-empty'
+  | 'file-damaged'
+  | 'file-bomb'
+  | 'file-archive-inside'
+  | 'file-not-now'
   | 'file-missing';
 
 export interface Fault {

@@ -13,7 +13,18 @@ export async function holdOpenDraft(trx: Database, draftId: Buffer): Promise<boo
   return held !== undefined;
 }
 
-const columns = ['id', 'chunks', 'box', 'position', 'state'] as const;
+/** The same for a report that was sent. @returns false where it is gone */
+export async function holdReport(trx: Database, reportId: string): Promise<boolean> {
+  const held = await trx
+    .updateTable('report')
+    .set((set) => ({ on_hold: set.ref('on_hold') }))
+    .where('id', '=', reportId)
+    .returning('id')
+    .executeTakeFirst();
+  return held !== undefined;
+}
+
+const columns = ['id', 'chunks', 'box', 'position', 'state', 'created_at'] as const;
 
 const filesByDraft = prepared((db, { draftId }: { draftId: Buffer }) =>
   db.selectFrom('file').select(columns).where('draft_id', '=', draftId).orderBy('position'),
@@ -28,6 +39,22 @@ export const wholeFilesOfReport = (db: Database, reportId: string) =>
     .where('state', '=', 'whole')
     .orderBy('position')
     .execute();
+
+export const filesOfReport = (db: Database, reportId: string) =>
+  db.selectFrom('file').select(columns).where('report_id', '=', reportId).orderBy('position').execute();
+
+/** What arrived is written anew. @returns false where the file is gone */
+export async function dropChunks(trx: Database, fileId: string): Promise<boolean> {
+  const held = await trx
+    .updateTable('file')
+    .set({ chunks: 0 })
+    .where('id', '=', fileId)
+    .where('state', '=', 'uploading')
+    .returning('id')
+    .executeTakeFirst();
+  await trx.deleteFrom('file_chunk').where('file_id', '=', fileId).execute();
+  return held !== undefined;
+}
 
 export const insertFile = async (trx: Database, row: FileTable): Promise<void> => {
   await trx.insertInto('file').values(row).execute();

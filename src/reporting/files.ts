@@ -1,5 +1,7 @@
 import type { Database } from '../database';
 import { openFile, openJson, sealJson, SealBroken, type Place } from '../vault';
+import type { Written } from './file-writing';
+import type { HiddenKind } from '../evidence/service';
 import { findChunk, wholeFilesOfReport } from './file-queries';
 
 /** What is sealed of a file: under the draft's key, then under the statement key. */
@@ -13,7 +15,34 @@ export interface FileCard {
   sha256: string;
   /** The file's own key, base64. */
   key: string;
+  /** What was hidden in it. Files of before it was looked for have none. */
+  hidden?: HiddenCard;
 }
+
+/** What is known of the hidden data of a file. */
+export interface HiddenCard {
+  removed: readonly HiddenKind[];
+  /** Still in it. */
+  kept: readonly HiddenKind[];
+  /** The person asked for it to be kept. */
+  onPurpose: boolean;
+  /** What can be taken out of a document was taken out, as its sender asked. */
+  cleaned?: boolean;
+  /** It could not be looked into: it may hide anything. */
+  unread: boolean;
+  /** Of the bytes as they were sent, where something was taken out of them. */
+  sentSha256?: string;
+}
+
+export const nothingHidden: HiddenCard = { removed: [], kept: [], onPurpose: false, unread: false };
+
+export const cardOf = (name: string, type: string, { size, sha256, key }: Written): FileCard => ({
+  name,
+  type,
+  size,
+  sha256,
+  key: key.toString('base64'),
+});
 
 /** A file of a report, with what opens it. */
 export interface ReportFile {
@@ -25,6 +54,7 @@ export interface ReportFile {
   sha256: string;
   chunks: number;
   key: Buffer;
+  hidden: HiddenCard;
 }
 
 /** Under the draft's key, then under the report's: each is a revision. */
@@ -48,8 +78,8 @@ export const openCard = (key: Buffer, id: string, owner: keyof typeof revisions,
 export async function listFiles(db: Database, reportId: string, statementKey: Buffer): Promise<ReportFile[]> {
   const rows = await wholeFilesOfReport(db, reportId);
   return rows.map((row) => {
-    const { name, type, size, sha256, key } = openCard(statementKey, row.id, 'report', row.box);
-    return { id: row.id, name, type, size, sha256, chunks: row.chunks, key: Buffer.from(key, 'base64') };
+    const { key, hidden = nothingHidden, ...known } = openCard(statementKey, row.id, 'report', row.box);
+    return { ...known, id: row.id, chunks: row.chunks, key: Buffer.from(key, 'base64'), hidden };
   });
 }
 
@@ -75,4 +105,12 @@ export async function* fileChunks(
     if (part.length > 0) yield part;
   }
   if (!ended || left > 0) throw new SealBroken({ table: 'file_chunk', column: 'box' });
+}
+
+/** All of it at once. For what must be seen whole, a few at a time. @throws SealBroken */
+export async function readWhole(db: Database, file: Parameters<typeof fileChunks>[1]): Promise<Buffer> {
+  const whole = Buffer.alloc(file.size);
+  let at = 0;
+  for await (const part of fileChunks(db, file)) at += part.copy(whole, at);
+  return whole;
 }

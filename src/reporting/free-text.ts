@@ -1,22 +1,12 @@
 import type { Questionnaire } from '../content/types';
 import type { Answers } from './answers';
-import { checkStep } from './journey';
+import { answersOfKinds } from './indexable';
 
-/** What was written in the reporter's own words about the approach: not their own name, nor how to reach them. */
+/** What was written in the reporter's own words about what happened: not their own name, nor how to reach them. */
 export const freeTexts = (questionnaire: Questionnaire, answers: Answers): string[] =>
-  questionnaire.steps
-    .filter((step) => step.name !== checkStep)
-    .flatMap((step) => step.questions)
-    .flatMap((question) => {
-      const answer = answers[question.name];
-      if (question.kind === 'text' || question.kind === 'long-text')
-        return typeof answer === 'string' ? [answer] : [];
-      if (question.kind !== 'people') return [];
-      const written = question.fields.filter((field) => field.kind === 'text').map((field) => field.name);
-      return [answer ?? []]
-        .flat()
-        .flatMap((entry) => (typeof entry === 'string' ? [] : written.map((name) => entry[name] ?? '')));
-    });
+  answersOfKinds(questionnaire, answers, written);
+
+const written = ['text', 'long-text', 'place', 'email', 'phone', 'link'] as const;
 
 /** Compared without regard to case, width, accents, or how words are parted. */
 const plain = (text: string): string =>

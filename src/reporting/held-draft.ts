@@ -1,4 +1,5 @@
 import type { Questionnaire } from '../content/types';
+import { minute, second } from '../clock';
 import { readCode } from '../vault';
 import { clearCookie, readCookie, setCookie } from '../web/cookies';
 import type { Visit } from '../web/visit';
@@ -16,6 +17,13 @@ export async function heldDraft(visit: Visit): Promise<Draft | undefined> {
 /** The cookie goes when the browser closes: nothing of a report stays on a shared computer. */
 export const holdDraft = (visit: Visit, code: string): void => {
   setCookie(visit.deps.config, visit.response, 'draft', code);
+};
+
+const partingMs = 10 * minute;
+
+/** Lets go of a draft in ten minutes: until then a page that was cut off on its way can be asked for once more. */
+export const holdDraftBriefly = (visit: Visit, code: string): void => {
+  setCookie(visit.deps.config, visit.response, 'draft', code, partingMs / second);
 };
 
 export const forgetDraft = (visit: Visit): void => {
@@ -49,5 +57,8 @@ export async function keepInDraft(
     draft === undefined
       ? undefined
       : await changeDraft(deps.db, draft.code, now, (content) => ({ ...change(content), locale }));
-  return kept ?? (await startDraft(visit, questionnaire, change));
+  if (kept === undefined) return startDraft(visit, questionnaire, change);
+  // Whoever goes on after all is no longer about to leave.
+  holdDraft(visit, kept.code);
+  return kept;
 }

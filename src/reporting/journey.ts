@@ -1,7 +1,7 @@
 import type { Question, Questionnaire, Step } from '../content/types';
-import { faultOf, peopleFaults } from './answer-checks';
+import { faultOf, sectionFaults } from './answer-checks';
 import { isEmpty, type Answer, type Answers } from './answers';
-import { holds, isRequired } from './conditions';
+import { entryNow, holds, isRequired, shownOn } from './conditions';
 import type { Fault, Surroundings } from './faults';
 
 /** A step as the answers make it. */
@@ -10,6 +10,8 @@ export interface StepNow {
   name: string;
   /** The questions that the answers before them lead to. */
   questions: readonly Question[];
+  /** Those on its page: also what depends on another answer of the same page. */
+  shown: readonly Question[];
   /** It may be left out: nothing in it is required. */
   optional: boolean;
   /** Every question was asked, and what was answered stands. */
@@ -41,15 +43,17 @@ export function replay(
 ): Journey {
   const answers: Answers = {};
   const steps: StepNow[] = [];
+  const { today } = around;
   for (const step of questionnaire.steps) {
-    if (!holds(step.when, answers)) continue;
-    const optional = step.optionalWhen !== undefined && holds(step.optionalWhen, answers);
+    if (!holds(step.when, answers, today)) continue;
+    const optional = step.optionalWhen !== undefined && holds(step.optionalWhen, answers, today);
+    const shown = shownOn(step, answers, today);
     const questions: Question[] = [];
     for (const question of step.questions) {
-      if (!holds(question.when, answers)) continue;
+      if (!holds(question.when, answers, today)) continue;
       questions.push(question);
       const answer = ownAnswer(given, question.name);
-      if (answer !== undefined) answers[question.name] = answer;
+      if (answer !== undefined) answers[question.name] = answerNow(question, answer, answers, today);
     }
     const asked = questions.filter((question) => question.kind !== 'files');
     const begun = unfinished.has(step.name) || asked.some((question) => answers[question.name] !== undefined);
@@ -59,10 +63,18 @@ export function replay(
       (begun || !optional) &&
       (wasAsked || optional) &&
       stepFaults(questions, answers, optional, around).length === 0;
-    steps.push({ step, name: step.name, questions, optional, complete, begun });
+    steps.push({ step, name: step.name, questions, shown, optional, complete, begun });
   }
   return { steps, answers };
 }
+
+/** Entries lose what their own answers, or the others, no longer lead to. */
+const answerNow = (question: Question, answer: Answer, before: Answers, today: string): Answer =>
+  'fields' in question && typeof answer !== 'string'
+    ? answer
+        .filter((entry) => typeof entry === 'object')
+        .map((entry) => entryNow(question, before, entry, today))
+    : answer;
 
 const ownAnswer = (given: Answers, name: string): Answer | undefined =>
   Object.hasOwn(given, name) ? given[name] : undefined;
@@ -76,8 +88,8 @@ export const stepFaults = (
 ): Fault[] =>
   questions.flatMap((question) => {
     const answer = answers[question.name];
-    const required = isRequired(question, answers) && !optional;
-    if (question.kind === 'people') return peopleFaults(question, answer, required, around);
+    const required = isRequired(question, answers, around.today) && !optional;
+    if ('fields' in question) return sectionFaults(question, answers, required, around);
     const fault = faultOf(question, answer, required, around);
     return fault === undefined ? [] : [{ field: question.name, question: question.name, ...fault }];
   });

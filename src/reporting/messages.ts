@@ -12,6 +12,8 @@ export interface Message {
   authorId: string;
   kind: MessageTable['kind'];
   text: string;
+  /** The question whose answer a correction corrects; '' for anything else. */
+  about: string;
   /** The hour where the reporter wrote it. */
   createdAt: number;
 }
@@ -54,18 +56,33 @@ export async function addDeskMessage(
     kind: message.kind,
     created_at: message.now,
   };
-  await write(trx, sealed(written, message.statementKey, message.text));
+  await write(trx, sealed(written, message.statementKey, { text: message.text }));
 }
 
-const sealed = (written: Written, statementKey: Buffer, text: string): Omit<MessageTable, 'position'> => ({
+interface Words {
+  text: string;
+  about?: string;
+}
+
+const sealed = (written: Written, statementKey: Buffer, words: Words): Omit<MessageTable, 'position'> => ({
   ...written,
-  box: sealJson(statementKey, placeOf(written), { text }),
+  box: sealJson(statementKey, placeOf(written), words),
 });
 
-/** A reporter's message, sealed before the transaction that writes it. */
+/** What a reporter sends after the report. A correction names the question whose answer it corrects. */
+export interface ReporterWord {
+  /** Made with the form: sent again, it is the same. */
+  id: string;
+  kind: 'message' | 'correction' | 'withdrawal';
+  /** '' where a withdrawal says no more. */
+  text: string;
+  about?: string;
+}
+
+/** A reporter's word, sealed before the transaction that writes it. */
 export const sealMessage = (
   statementKey: Buffer,
-  message: { id: string; reportId: string; text: string; now: number },
+  message: ReporterWord & { reportId: string; now: number },
 ): Omit<MessageTable, 'position'> =>
   sealed(
     {
@@ -73,11 +90,11 @@ export const sealMessage = (
       report_id: message.reportId,
       author: 'reporter',
       author_id: '',
-      kind: 'message',
+      kind: message.kind,
       created_at: hourOf(message.now),
     },
     statementKey,
-    message.text,
+    { text: message.text, ...(message.about === undefined ? {} : { about: message.about }) },
   );
 
 /** @param message made by `sealMessage` */
@@ -86,12 +103,9 @@ export const addReporterMessage = write;
 /** Both ways, oldest first. @throws SealBroken */
 export async function listMessages(db: Database, reportId: string, statementKey: Buffer): Promise<Message[]> {
   const rows = await messagesOf(db, reportId);
-  return rows.map((row) => ({
-    id: row.id,
-    author: row.author,
-    authorId: row.author_id,
-    kind: row.kind,
-    text: openJson<{ text: string }>(statementKey, placeOf(row), row.box).text,
-    createdAt: row.created_at,
-  }));
+  return rows.map((row) => {
+    const { text, about = '' } = openJson<Words>(statementKey, placeOf(row), row.box);
+    const { id, author, author_id: authorId, kind, created_at: createdAt } = row;
+    return { id, author, authorId, kind, text, about, createdAt };
+  });
 }

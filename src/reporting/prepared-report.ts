@@ -1,4 +1,5 @@
 import { day, hourOf } from '../clock';
+import { questionnaireOf } from '../content';
 import type { Questionnaire } from '../content/types';
 import type { IndexTokenTable, KeySealTable, ReportPartTable, ReportTable } from '../database/schema';
 import type { Dependencies } from '../dependencies';
@@ -16,11 +17,14 @@ import {
   tokensFor,
 } from '../vault';
 import { isEmpty, textOf, type Answers } from './answers';
-import type { Draft } from './draft';
+import type { Draft, DraftContent } from './draft';
 import { prepareFiles, type PreparedFile } from './draft-files';
 import { freeTexts } from './free-text';
+import { contactsIn, facetsOf, headingOf } from './indexable';
+import { identifiersIn, messagePart } from './message-for-desk';
+import { takenDownPart } from './on-behalf';
 import { routeOf } from './routing';
-import { sealPart, type Heading, type Identity, type Statement } from './store';
+import { sealPart, type Identity, type Statement } from './store';
 
 /** A report with everything sealed that is sealed, ready to be written. */
 export interface PreparedReport {
@@ -43,7 +47,7 @@ export interface PreparedReport {
 export async function prepareReport(deps: Dependencies, draft: Draft, now: number): Promise<PreparedReport> {
   const { db, serverKeys, content } = deps;
   const { reportId, receiptCode, answers, locale } = draft.content;
-  const questionnaire = content.questionnaires.get(draft.questionnaire);
+  const questionnaire = questionnaireOf(content, draft.questionnaire, draft.questionnaireVersion);
   if (questionnaire === undefined) throw new BadRequest();
   const { deskId, siteId, profile, zone, restricted } = await routeOf(db, questionnaire, answers);
   const desk = await currentDeskKey(db, serverKeys, deskId);
@@ -51,7 +55,7 @@ export async function prepareReport(deps: Dependencies, draft: Draft, now: numbe
   const keys = newReportKeys();
   const receipt = receiptKeyPair(receiptCode);
   const score = assess(content, answers, { now, zone });
-  const indexables = indexablesOf(indexableAnswers(questionnaire, answers));
+  const indexables = indexablesOf(indexableParts(questionnaire, draft.content));
   const receivedAt = hourOf(now);
   const retentionDays = content.profiles.get(profile)?.retentionDays;
   if (retentionDays === undefined) throw new DeskNotReady();
@@ -82,8 +86,10 @@ export async function prepareReport(deps: Dependencies, draft: Draft, now: numbe
     parts: [
       sealPart(reportId, 'statement', keys.statement, statementOf(draft)),
       sealPart(reportId, 'identity', keys.identity, identityOf(answers)),
-      sealPart(reportId, 'heading', keys.desk, headingOf(answers)),
+      sealPart(reportId, 'heading', keys.desk, headingOf(questionnaire, answers)),
       sealPart(reportId, 'score', keys.desk, score),
+      ...takenDownPart(draft.content, keys.desk),
+      ...messagePart(draft.content, keys.desk),
     ],
     files: await prepareFiles(db, draft, keys.statement),
     tokens: await tokensFor(db, serverKeys, restricted ? 'restricted' : deskId, indexables),
@@ -102,6 +108,7 @@ function statementOf(draft: Draft): Statement {
     answers: Object.fromEntries(told),
     questionnaire: draft.questionnaire,
     version: draft.questionnaireVersion,
+    ...(draft.content.onBehalf === undefined ? {} : { takenDown: draft.content.onBehalf.how }),
   };
 }
 
@@ -117,41 +124,27 @@ function identityOf(answers: Answers): Identity {
   };
 }
 
-const excerptLength = 80;
-
-const headingOf = (answers: Answers): Heading => ({
-  path: textOf(answers, 'path'),
-  channel: textOf(answers, 'channel'),
-  excerpt: Array.from(textOf(answers, 'narrative').replace(/\s+/gu, ' ').trim())
-    .slice(0, excerptLength)
-    .join(''),
-});
-
 /** What of a report is found again in others. */
-function indexableAnswers(
+function indexableParts(
   questionnaire: Questionnaire,
-  answers: Answers,
+  { answers, message }: Pick<DraftContent, 'answers' | 'message'>,
 ): Parameters<typeof indexablesOf>[0] {
   const people = [answers['people'] ?? []].flat().filter((entry) => typeof entry !== 'string');
   const field = (name: string): string[] =>
     people.map((entry) => entry[name] ?? '').filter((value) => value !== '');
-  const facets = questionnaire.steps
-    .flatMap((step) => step.questions)
-    .filter((question) => facetQuestions.has(question.name))
-    .map((question) => [question.name, stringsOf(answers[question.name])] as const);
   return {
-    contacts: field('contacts').flatMap((text) => text.split(severalContacts)),
+    // What the reporter put down comes first: there is a limit to how many are kept.
+    contacts: [
+      ...field('contacts').flatMap((text) => text.split(severalContacts)),
+      ...contactsIn(questionnaire, answers),
+      ...identifiersIn(message),
+    ],
     names: field('name'),
     organisations: field('organisation'),
     texts: freeTexts(questionnaire, answers),
-    facets: Object.fromEntries(facets.filter(([, values]) => values.length > 0)),
+    facets: facetsOf(questionnaire, answers),
   };
 }
 
 /** Contacts are asked for in one field: a line or a mark parts them. */
 const severalContacts = /[\n;；，、]|, /;
-
-const facetQuestions: ReadonlySet<string> = new Set(['path', 'channel', 'setting', 'signs', 'topics']);
-
-const stringsOf = (answer: Answers[string] | undefined): string[] =>
-  [answer ?? []].flat().filter((value) => typeof value === 'string' && value !== '') as string[];

@@ -1,34 +1,33 @@
-import type { FilesQuestion, PeopleQuestion, Question, TextQuestion, ChoiceQuestion } from '../content/types';
+import type { FieldQuestion, OptionsQuestion, Question, SectionQuestion } from '../content/types';
 import type { Typed } from './answers';
-import { acceptedEndings, type DraftFile } from './draft-files';
+import type { DraftFile } from './draft-files';
+import { cautionFor } from './cautions';
 import type { Surroundings } from './faults';
-import { entriesShown } from './people-reading';
+import { presentFiles, type FilesModel } from './file-presenter';
+import { entriesShown } from './entry-reading';
 import { typedList, typedText } from './typed';
 import type { Words } from './words';
-import { formatSize } from '../web/format';
 
 /** A field as a view shows it: which component, with what. */
 interface Field {
   component: string;
   params: object;
+  /** Why we ask, in words, for whoever wants to know. */
+  why: string | undefined;
 }
 
 export type QuestionModel =
   | ({ kind: 'field'; asksForConduct: boolean } & Field)
   | {
-      kind: 'people';
+      kind: 'section';
       name: string;
+      label: string;
       hint: string | undefined;
+      why: string | undefined;
       entries: { id: string; legend: string; fields: Field[]; remove: Button | undefined }[];
       add: Button;
     }
-  | {
-      kind: 'files';
-      name: string;
-      upload: Field;
-      files: { text: string; remove: Button }[];
-      button: Button;
-    };
+  | FilesModel;
 
 interface Button {
   text: string;
@@ -44,6 +43,8 @@ export interface Showing {
   typed: Typed;
   around: Surroundings;
   files: readonly DraftFile[];
+  /** Who reports gives no name: what could give them away is said beside the fields. */
+  anonymous: boolean;
 }
 
 const button = (value: string, text: string): Button => ({
@@ -55,7 +56,7 @@ const button = (value: string, text: string): Button => ({
 
 /** @param isHeading the question is the only one of its page, and its heading */
 export function presentQuestion(question: Question, showing: Showing, isHeading: boolean): QuestionModel {
-  if (question.kind === 'people') return presentPeople(question, showing);
+  if ('fields' in question) return presentSection(question, showing);
   if (question.kind === 'files') return presentFiles(question, showing);
   // Beside every narrative, whatever it says: which behaviour would concern you from anyone? It blocks nothing.
   const asksForConduct = question.kind === 'long-text' && question.required;
@@ -64,122 +65,117 @@ export function presentQuestion(question: Question, showing: Showing, isHeading:
 }
 
 function fieldOf(
-  question: Exclude<Question, PeopleQuestion | FilesQuestion>,
+  question: FieldQuestion,
   path: string,
   name: string,
-  { words, typed, around }: Showing,
+  showing: Showing,
   isHeading: boolean,
 ): Field {
+  const { words, typed } = showing;
+  const caution = showing.anonymous ? cautionFor(question, path, words) : undefined;
+  const shared = { name, isHeading, hint: words.hint(path), caution };
   const label = words.label(path);
-  const shared = { name, isHeading, hint: words.hint(path) };
+  const why = words.why(path);
+  const value = typedText(typed, name);
   switch (question.kind) {
     case 'choice':
-    case 'choices': {
-      const none = question.kind === 'choices' ? question.none : undefined;
-      const items = around.offered(question).map((value) => ({
-        value,
-        text: words.option(path, question, value),
-        hint: words.optionHint(path, value),
-        exclusive: value === none,
-      }));
-      return question.kind === 'choice'
-        ? { component: 'radios', params: { ...shared, legend: label, items, value: typedText(typed, name) } }
-        : {
-            component: 'checkboxes',
-            params: { ...shared, legend: label, items, values: typedList(typed, name) },
-          };
+    case 'choices':
+    case 'yes-no':
+      return { why, ...optionsField(question, path, { ...shared, label }, showing) };
+    case 'date': {
+      const [day, month, year] = ['day', 'month', 'year'].map((part) => typedText(typed, `${name}-${part}`));
+      return { why, component: 'date-input', params: { ...shared, legend: label, day, month, year } };
     }
-    case 'date':
-      return {
-        component: 'date-input',
-        params: {
-          ...shared,
-          legend: label,
-          day: typedText(typed, `${name}-day`),
-          month: typedText(typed, `${name}-month`),
-          year: typedText(typed, `${name}-year`),
-        },
-      };
-    case 'text':
-      return {
-        component: 'input',
-        params: {
-          ...shared,
-          label,
-          value: typedText(typed, name),
-          autocomplete: question.autocomplete ?? 'off',
-        },
-      };
-    case 'long-text':
-      return {
-        component: 'textarea',
-        params: {
-          ...shared,
-          label,
-          value: typedText(typed, name),
-          rows: question.maxLength > manyCharacters ? 12 : 4,
-          maxLength: question.maxLength,
-        },
-      };
+    case 'long-text': {
+      const { maxLength } = question;
+      const rows = maxLength > manyCharacters ? 12 : 4;
+      return { why, component: 'textarea', params: { ...shared, label, value, rows, maxLength } };
+    }
     case 'confirmation':
       return {
+        why,
         component: 'checkbox',
-        params: { ...shared, text: label, value: 'yes', checked: typedText(typed, name) === 'yes' },
+        params: { ...shared, text: label, value: 'yes', checked: value === 'yes' },
       };
+    default:
+      return { why, component: 'input', params: { ...shared, label, value, ...lineParams(question) } };
+  }
+}
+
+function optionsField(
+  question: OptionsQuestion,
+  path: string,
+  { label, ...shared }: { name: string; isHeading: boolean; hint: string | undefined; label: string },
+  { words, typed, around }: Showing,
+): Omit<Field, 'why'> {
+  const { name } = shared;
+  const none = question.kind === 'choices' ? question.none : undefined;
+  const items = around.offered(question).map((value) => ({
+    value,
+    text: words.option(path, question, value),
+    hint: words.optionHint(path, value),
+    exclusive: value === none,
+  }));
+  if (question.kind === 'choices')
+    return {
+      component: 'checkboxes',
+      params: { ...shared, legend: label, items, values: typedList(typed, name) },
+    };
+  const value = typedText(typed, name);
+  if (question.kind === 'choice' && question.shownAs === 'list') {
+    const nothing = { value: '', text: words.t('reporting:choose') };
+    return { component: 'select', params: { ...shared, label, items: [nothing, ...items], value } };
+  }
+  return { component: 'radios', params: { ...shared, legend: label, items, value } };
+}
+
+/** How a line is typed on a phone, and what a browser may fill in: nothing, unless the questionnaire says so. */
+function lineParams(question: FieldQuestion): object {
+  const autocomplete = ('autocomplete' in question ? question.autocomplete : undefined) ?? 'off';
+  switch (question.kind) {
+    case 'number':
+      return { autocomplete, width: 5, inputmode: question.decimals === undefined ? 'numeric' : 'decimal' };
+    case 'time':
+      return { autocomplete, width: 5, inputmode: 'text' };
+    case 'email':
+      return { autocomplete, type: 'email' };
+    case 'phone':
+      return { autocomplete, type: 'tel' };
+    case 'link':
+      return { autocomplete, inputmode: 'url', spellcheck: false };
+    default:
+      return { autocomplete };
   }
 }
 
 /** A text that may be longer than this is given more lines at once. */
 const manyCharacters = 2_000;
 
-function presentPeople(question: PeopleQuestion, showing: Showing): QuestionModel {
+function presentSection(section: SectionQuestion, showing: Showing): QuestionModel {
   const { words, typed } = showing;
-  const count = entriesShown(question, typed);
+  const { name, kind } = section;
+  const count = entriesShown(section, typed);
+  const [adding, removing] =
+    kind === 'people' ? ['add-person', 'remove-person'] : [`add-entry-${name}`, `remove-entry-${name}`];
   const numbers = Array.from({ length: count }, (_unused, index) => index + 1);
   return {
-    kind: 'people',
-    name: question.name,
-    hint: words.hint(question.name),
-    entries: numbers.map((number) => ({
-      id: `${question.name}-${number}`,
-      legend: words.t('reporting:people.person', { number }),
-      fields: question.fields.map((field: TextQuestion | ChoiceQuestion) =>
-        fieldOf(
-          field,
-          `${question.name}.${field.name}`,
-          `${question.name}-${number}-${field.name}`,
-          showing,
-          false,
-        ),
-      ),
-      remove:
-        count === 1
-          ? undefined
-          : button(`remove-person-${number}`, words.t('reporting:people.remove', { number })),
-    })),
-    add: button('add-person', words.t('reporting:people.add')),
-  };
-}
-
-function presentFiles(question: FilesQuestion, { words, files, locale }: Showing): QuestionModel {
-  const { name } = question;
-  return {
-    kind: 'files',
+    kind: 'section',
     name,
-    upload: {
-      component: 'file-upload',
-      params: {
-        name,
-        label: words.label(name),
-        hint: words.hint(name),
-        multiple: true,
-        accept: acceptedEndings,
-      },
-    },
-    files: files.map((file) => ({
-      text: `${file.name} (${formatSize(file.size, { locale })})`,
-      remove: button(`remove-file-${file.id}`, words.t('reporting:files.remove', { name: file.name })),
-    })),
-    button: button('upload', words.t('reporting:files.upload')),
+    // People stand under the page's own heading; another section is one of several things on a page.
+    label: kind === 'people' ? '' : words.label(name),
+    hint: words.hint(name),
+    why: words.why(name),
+    entries: numbers.map((number) => {
+      const { legend, remove } = words.entry(name, number);
+      return {
+        id: `${name}-${number}`,
+        legend,
+        fields: section.fields.map((field) =>
+          fieldOf(field, `${name}.${field.name}`, `${name}-${number}-${field.name}`, showing, false),
+        ),
+        remove: count === 1 ? undefined : button(`${removing}-${number}`, remove),
+      };
+    }),
+    add: button(adding, words.entry(name, count + 1).add),
   };
 }

@@ -1,10 +1,11 @@
-import type { ChoiceQuestion, PeopleQuestion, Question, Step, TextQuestion } from '../content/types';
-import { faultOf, peopleFaults } from './answer-checks';
+import type { FieldQuestion, SectionQuestion, Step } from '../content/types';
+import { faultOf, placeIn, tooMany } from './answer-checks';
 import { isEmpty, type Answer, type Answers, type Typed } from './answers';
-import { holds, isRequired } from './conditions';
+import { holds, isRequired, scopeOf, shownOn } from './conditions';
 import { readDate } from './date-reading';
+import { readEntries } from './entry-reading';
 import type { Fault, FaultKind, Surroundings } from './faults';
-import { readPeople } from './people-reading';
+import { isLineKind, lineKinds } from './line-kinds';
 import { fieldsOf } from './typed';
 
 export type Posted = Readonly<Record<string, unknown>>;
@@ -30,24 +31,29 @@ export function readStep(
   optional: boolean,
   around: Surroundings,
 ): Reading {
+  const { today } = around;
   const known: Answers = { ...before };
   for (const question of step.questions) known[question.name] = [];
   const answers: Answers = {};
   const faults: Fault[] = [];
-  const asked: Question[] = [];
   for (const question of step.questions) {
-    if (!holds(question.when, known)) continue;
-    asked.push(question);
-    if (question.kind === 'files') continue;
-    const required = isRequired(question, known) && !optional;
-    const read = readAnswer(question, posted, required, around);
+    if (question.kind === 'files' || !holds(question.when, known, today)) continue;
+    const required = isRequired(question, known, today) && !optional;
+    const read =
+      'fields' in question
+        ? readSection(question, posted, known, required, around)
+        : readAnswer(question, posted, required, around);
     faults.push(...read.faults);
     if (read.answer === undefined) continue;
     answers[question.name] = read.answer;
     known[question.name] = read.answer;
   }
   const leftOut = optional && faults.length === 0 && Object.values(answers).every(isEmpty);
-  return { answers: leftOut ? {} : answers, faults, typed: fieldsOf(asked, posted) };
+  return {
+    answers: leftOut ? {} : answers,
+    faults,
+    typed: fieldsOf(shownOn(step, before, today), posted),
+  };
 }
 
 interface ReadAnswer {
@@ -56,12 +62,11 @@ interface ReadAnswer {
 }
 
 function readAnswer(
-  question: Exclude<Question, { kind: 'files' }>,
+  question: FieldQuestion,
   posted: Posted,
   required: boolean,
   around: Surroundings,
 ): ReadAnswer {
-  if (question.kind === 'people') return readEntries(question, posted, required, around);
   const { name } = question;
   const raw = question.kind === 'date' ? readDate(name, posted) : readValue(question.kind, posted[name]);
   if ('fault' in raw)
@@ -74,7 +79,7 @@ function readAnswer(
 }
 
 function readValue(
-  kind: 'choice' | 'choices' | 'text' | 'long-text' | 'confirmation',
+  kind: Exclude<FieldQuestion['kind'], 'date'>,
   raw: unknown,
 ): { answer: Answer } | { fault: { kind: FaultKind } } {
   if (kind === 'choices') {
@@ -85,33 +90,41 @@ function readValue(
   }
   if (raw === undefined) return { answer: '' };
   // Several values, or a structure, where the page has one field: no browser sends it.
-  return typeof raw === 'string' ? { answer: tidy(raw) } : { fault: { kind: 'one-answer' } };
+  if (typeof raw !== 'string') return { fault: { kind: 'one-answer' } };
+  const text = tidy(raw);
+  return { answer: isLineKind(kind) && text !== '' ? lineKinds[kind].kept(text) : text };
 }
 
 /** Line ends as one sign, no space around. */
 const tidy = (text: string): string => text.replace(/\r\n?/g, '\n').trim();
 
-function readEntries(
-  question: PeopleQuestion,
+const namesIn = (answer: Exclude<Answer, string>): string[] =>
+  answer.filter((one) => typeof one === 'string');
+
+/** Each entry's fields in turn: a condition looks at the fields before it, and at the rest of the answers. */
+function readSection(
+  section: SectionQuestion,
   posted: Posted,
+  known: Answers,
   required: boolean,
   around: Surroundings,
 ): ReadAnswer {
   const faults: Fault[] = [];
-  const entries = readPeople(question, posted).map((raw, index) =>
-    Object.fromEntries(
-      question.fields.map((field: TextQuestion | ChoiceQuestion) => {
-        const value = raw[field.name] ?? '';
-        if (typeof value === 'string') return [field.name, tidy(value)];
-        faults.push({
-          field: `${question.name}-${index + 1}-${field.name}`,
-          question: `${question.name}.${field.name}`,
-          kind: 'one-answer',
-          detail: {},
-        });
-        return [field.name, ''];
-      }),
-    ),
-  );
-  return { answer: entries, faults: [...faults, ...peopleFaults(question, entries, required, around)] };
+  const entries = readEntries(section, posted).map((raw, index) => {
+    const entry: Record<string, string> = {};
+    for (const field of section.fields) {
+      const scope = scopeOf(section, known, entry);
+      if (!holds(field.when, scope, around.today)) continue;
+      const read = readAnswer(field, raw, isRequired(field, scope, around.today), around);
+      for (const fault of read.faults) faults.push({ ...fault, ...placeIn(section, index, field.name) });
+      const { answer = '' } = read;
+      entry[field.name] = typeof answer === 'string' ? answer : namesIn(answer).join(' ');
+    }
+    return entry;
+  });
+  const missing: Fault[] =
+    required && entries.length === 0
+      ? [{ field: section.name, question: section.name, kind: 'required', detail: {} }]
+      : [];
+  return { answer: entries, faults: [...missing, ...tooMany(section, entries.length), ...faults] };
 }

@@ -5,10 +5,12 @@ import { problemsOf, type FormProblem } from '../web/form-problems';
 import { paceOf } from '../web/pace';
 import { readTyped } from '../web/typed';
 import type { Visit } from '../web/visit';
+import { isPassedOn } from './afterwards/queries';
 import { openReceipt, type OpenedReceipt } from './receipt';
 import { forgetReceipt, rememberedReceipt, rememberReceipt } from './receipt-cookie';
 import { messageForm } from './receipt-forms';
-import { openReport, presentReport } from './receipt-presenter';
+import { openReport } from './opened-report';
+import { presentReport } from './receipt-presenter';
 import { sendMessage } from './reporter-messages';
 
 const reportPath = '/receipt/report';
@@ -40,9 +42,15 @@ export async function openByReceipt(visit: Visit): Promise<void> {
   }
   await pace.forgive();
   rememberReceipt(visit, receipt.code);
-  if (typed['message'] === '') visit.redirect(reportPath);
+  const lent = await isPassedOn(deps.db, receipt.reportId);
+  if (lent || typed['message'] === '') visit.redirect(reportPath);
   else await reportPage(visit, receipt, []);
 }
+
+/** The half-hour ran out while something was typed: it goes along with the code that is asked for. */
+export const askAgain = (visit: Visit): void => {
+  receiptPage(visit, [{ field: 'receipt', text: visit.t('receipt:problems.run-out') }]);
+};
 
 /** The receipt that this browser has open, with its half-hour begun anew. */
 export async function currentReceipt(visit: Visit): Promise<OpenedReceipt | undefined> {
@@ -56,6 +64,7 @@ export async function currentReceipt(visit: Visit): Promise<OpenedReceipt | unde
 export async function showReport(visit: Visit): Promise<void> {
   const receipt = await currentReceipt(visit);
   if (receipt === undefined) visit.redirect('/receipt');
+  else if (await isPassedOn(visit.deps.db, receipt.reportId)) visit.redirect('/receipt/new-code');
   else await reportPage(visit, receipt, []);
 }
 
@@ -78,6 +87,10 @@ export async function sendToDesk(visit: Visit): Promise<void> {
     receiptPage(visit, [{ field: 'receipt', text: visit.t('receipt:problems.run-out') }]);
     return;
   }
+  if (await isPassedOn(visit.deps.db, receipt.reportId)) {
+    visit.redirect('/receipt/new-code');
+    return;
+  }
   const form = messageForm(receipt.code).safeParse(visit.body);
   if (!form.success) {
     await reportPage(visit, receipt, problemsOf(visit.t, 'receipt', form.error));
@@ -85,7 +98,7 @@ export async function sendToDesk(visit: Visit): Promise<void> {
   }
   const { message: text, 'message-id': id } = form.data;
   try {
-    await sendMessage(visit.deps, receipt, { id, text }, visit.now);
+    await sendMessage(visit.deps, receipt, { id, kind: 'message', text }, visit.now);
   } catch (error) {
     if (!(error instanceof SpokeTooOften)) throw error;
     await reportPage(visit, receipt, [{ field: 'message', text: visit.t('receipt:problems.message-often') }]);

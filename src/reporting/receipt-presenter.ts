@@ -1,63 +1,25 @@
-import type { Dependencies } from '../dependencies';
-import { NotFound } from '../errors';
-import { lastMinuteOf, statusForReporter, type ReporterStatus } from '../triage/service';
-import { formatInstant, formatSize } from '../web/format';
+import { defang } from '../correspondence/service';
+import { formatInstantNamed, formatSize } from '../web/format';
 import type { Visit } from '../web/visit';
-import { listFiles, type ReportFile } from './files';
-import { listMessages, type Message } from './messages';
-import type { OpenedReceipt } from './receipt';
+import { aboutIn, withCorrections } from './corrections';
+import type { Message } from './messages';
+import type { OpenedReport } from './opened-report';
 import { longestMessage } from './receipt-forms';
+import { standingOf, type Standing } from './receipt-standing';
 import { statementSections, type AnswerSection } from './sections';
-import {
-  openPart,
-  readIdentity,
-  reportFacts,
-  type Identity,
-  type ReportFacts,
-  type Statement,
-} from './store';
 
-/** A report with everything that its reporter may see of it. */
-export interface OpenedReport {
-  facts: ReportFacts;
-  statement: Statement;
-  identity: Identity;
-  messages: Message[];
-  files: ReportFile[];
-  status: ReporterStatus;
-}
-
-/** @throws SealBroken, NotFound */
-export async function openReport(
-  deps: Dependencies,
-  receipt: OpenedReceipt,
-  now: number,
-): Promise<OpenedReport> {
-  const { db } = deps;
-  const { reportId, statementKey, identityKey } = receipt;
-  const [facts, statement, identity, messages, files, status] = await Promise.all([
-    reportFacts(db, reportId),
-    openPart<Statement>(db, reportId, 'statement', statementKey),
-    readIdentity(db, reportId, identityKey),
-    listMessages(db, reportId, statementKey),
-    listFiles(db, reportId, statementKey),
-    statusForReporter(db, reportId, now),
-  ]);
-  if (status === undefined) throw new NotFound();
-  return { facts, statement, identity, messages, files, status };
-}
-
-export interface ReceiptModel {
+export interface ReceiptModel extends Standing {
   reference: string;
   received: string;
-  state: { title: string; text: string };
-  /** When the desk owes the next answer, or that it is late; '' where it owes none. */
-  due: string;
+  /** An officer wrote it down for the reporter; '' where they did it themself. */
+  takenDown: string;
   messages: { author: string; at: string; text: string; fromDesk: boolean; heading: string }[];
-  message: { typed: string; id: string; most: number };
+  message: { typed: string; id: string; most: number; caution: string };
   sections: AnswerSection[];
   reporter: { key: string; value: string }[];
   files: string[];
+  /** What the reporter can do now, besides writing a message. */
+  actions: { href: string; text: string }[];
 }
 
 /** The report page's complete view model. */
@@ -67,35 +29,55 @@ export function presentReport(
   message: { typed: string; id: string },
 ): ReceiptModel {
   const { t, locale } = visit;
-  const { facts, identity, status } = opened;
-  const at = (time: number): string => formatInstant(time, { locale, zone: facts.zone });
+  const { facts, identity, statement } = opened;
+  const at = (time: number): string => formatInstantNamed(time, { locale, zone: facts.zone });
   const said = (value: string): string => (value === '' ? t('receipt:sent.not-given') : value);
+  const sections = statementSections(visit, facts, statement);
+  const other = t('afterwards:correction.other');
+  const headingOf = ({ author, kind, about }: Message): string => {
+    if (kind === 'correction')
+      return t('afterwards:corrected.heading', { question: aboutIn(sections, about, other) });
+    return author === 'desk' ? t(`receipt:kinds.${kind}`) : t(`afterwards:own.${kind}`);
+  };
   return {
+    ...standingOf(visit, opened, at),
     reference: facts.reference,
     received: at(facts.receivedAt),
-    state: {
-      title: t(`receipt:states.${status.state}.title`),
-      text: t(`receipt:states.${status.state}.text`),
-    },
-    due:
-      status.answerDueAt === undefined
-        ? ''
-        : t(status.late ? 'receipt:due.late' : 'receipt:due.by', {
-            when: at(lastMinuteOf(status.answerDueAt, facts.zone)),
-          }),
+    takenDown: statement.takenDown === undefined ? '' : t(`afterwards:taken-down.${statement.takenDown}`),
     messages: opened.messages.map((one) => ({
       author: t(`receipt:authors.${one.author}`),
       at: at(one.createdAt),
-      text: one.text,
+      text: defang(one.text),
       fromDesk: one.author === 'desk',
-      heading: one.author === 'desk' ? t(`receipt:kinds.${one.kind}`) : t('receipt:kinds.own'),
+      heading: headingOf(one),
     })),
-    message: { ...message, most: longestMessage },
-    sections: statementSections(visit, facts, opened.statement),
+    message: {
+      ...message,
+      most: longestMessage,
+      caution: identity.mode === 'anonymous' ? t('reporting:cautions.message') : '',
+    },
+    sections: withCorrections(sections, opened.messages, ({ question, createdAt }) =>
+      t('afterwards:corrected.beside', { question, when: at(createdAt) }),
+    ),
     reporter: [
-      { key: t('receipt:sent.name'), value: said(identity.name) },
-      { key: t('receipt:sent.reach'), value: said(identity.reach) },
+      { key: t('receipt:sent.name'), value: said(defang(identity.name)) },
+      { key: t('receipt:sent.reach'), value: said(defang(identity.reach)) },
     ],
-    files: opened.files.map((file) => `${file.name} (${formatSize(file.size, { locale })})`),
+    files: opened.files.map((file) => `${defang(file.name)} (${formatSize(file.size, { locale })})`),
+    actions: actionsNow(opened).map((name) => ({
+      href: `/receipt/report/${name}`,
+      text: t(`afterwards:${name === 'rating' && opened.rated ? 'rating.again-link' : `${name}.link`}`),
+    })),
   };
+}
+
+function actionsNow({ status, withdrawn }: OpenedReport): string[] {
+  const closed = status.state === 'closed';
+  return [
+    ...(closed ? ['rating'] : []),
+    'correction',
+    'files',
+    'notices',
+    ...(closed || withdrawn !== undefined ? [] : ['withdrawal']),
+  ];
 }

@@ -1,5 +1,5 @@
 import type { Database } from '../database';
-import { newCode, openKeysByReceipt, readCode, receiptId, receiptKeyPair } from '../vault';
+import { newCode, openKeysByReceipt, readCode, receiptId, receiptKeyPair, SealBroken } from '../vault';
 import { findReportOfReceipt } from './report-queries';
 
 /** A report as its receipt opens it. */
@@ -24,8 +24,14 @@ export async function openReceipt(db: Database, typed: string): Promise<OpenedRe
   const pair = receiptKeyPair(code);
   const report = await findReportOfReceipt(db, id);
   if (read === undefined || report === undefined) return undefined;
-  const keys = await openKeysByReceipt(db, report.id, pair);
-  return { code, reportId: report.id, statementKey: keys.statement, identityKey: keys.identity };
+  try {
+    const keys = await openKeysByReceipt(db, report.id, pair);
+    return { code, reportId: report.id, statementKey: keys.statement, identityKey: keys.identity };
+  } catch (error) {
+    // Replaced at this very moment: the code is as unknown as it will be from now on.
+    if (error instanceof SealBroken && (await findReportOfReceipt(db, id)) === undefined) return undefined;
+    throw error;
+  }
 }
 
 /** Whether a text holds the code, in whatever spelling: spaced, in other letters' case or width, with look-alikes. */
@@ -33,7 +39,8 @@ export function holdsCode(text: string, code: string): boolean {
   return inOneSpelling(text).includes(inOneSpelling(code));
 }
 
-const inOneSpelling = (text: string): string =>
+/** Letters and digits alone, look-alikes as the one that our codes have. */
+export const inOneSpelling = (text: string): string =>
   text
     .normalize('NFKC')
     .toUpperCase()

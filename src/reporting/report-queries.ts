@@ -9,6 +9,22 @@ export const findReport = (db: Database, id: string) =>
 export const findReportOfReceipt = (db: Database, receiptId: Buffer) =>
   db.selectFrom('report').selectAll().where('receipt_id', '=', receiptId).executeTakeFirst();
 
+/** Gives a report another receipt. @returns false where its receipt is no longer the one that was opened */
+export async function replaceReceiptId(
+  trx: Database,
+  read: { reportId: string; receiptId: Buffer },
+  next: { receiptId: Buffer; publicKey: Buffer },
+): Promise<boolean> {
+  const updated = await trx
+    .updateTable('report')
+    .set({ receipt_id: next.receiptId, receipt_public_key: next.publicKey })
+    .where('id', '=', read.reportId)
+    .where('receipt_id', '=', read.receiptId)
+    .returning('id')
+    .executeTakeFirst();
+  return updated !== undefined;
+}
+
 const insertReportRow = prepared((db, { rows }: { rows: readonly ReportTable[] }) =>
   db
     .insertInto('report')
@@ -28,6 +44,17 @@ const insertPartRows = prepared((db, { rows }: { rows: readonly ReportPartTable[
 export const insertParts = async (trx: Database, rows: readonly ReportPartTable[]): Promise<void> => {
   await insertPartRows(trx, { rows });
 };
+
+/** @returns false where that revision is there already */
+export async function insertPartNext(trx: Database, row: ReportPartTable): Promise<boolean> {
+  const inserted = await trx
+    .insertInto('report_part')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('report_id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
 
 /** The newest revision of a part. */
 export const findPart = (db: Database, reportId: string, part: Part) =>

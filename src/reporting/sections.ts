@@ -1,14 +1,18 @@
-import type { Content } from '../content';
-import type { Question } from '../content/types';
+import { questionnaireOf, type Content } from '../content';
+import { defang } from '../correspondence/service';
+import type { FieldQuestion, FilesQuestion, Question } from '../content/types';
 import { formatDay } from '../web/format';
 import type { T } from '../web/i18n';
-import type { Answer } from './answers';
+import { withoutMarks } from '../web/languages-on-page';
+import { answerIn, entriesOf, isEmpty, textOf, type Answer, type Answers } from './answers';
 import type { ReportFacts, Statement } from './store';
+import { wordsOf, type Words } from './words';
 
 /** A step of what was told, in words. */
 export interface AnswerSection {
   title: string;
-  rows: { key: string; lines: string[] }[];
+  /** `question` is the question's name; '' for a row that is none. */
+  rows: { question: string; key: string; lines: string[] }[];
 }
 
 /** What words need: a visit has it. */
@@ -18,95 +22,109 @@ export interface Telling {
   deps: { content: Content };
 }
 
-/** What was told, step by step, in the reader's language. Questions that were not answered are left out. */
+/**
+ * What was told, step by step, in the reader's language and in the words of the version that it was made with. Questions
+ * that were not answered are left out; what no questionnaire asks for any more is shown as it is.
+ */
 export function statementSections(
   telling: Telling,
   facts: Pick<ReportFacts, 'siteName'>,
   statement: Statement,
 ): AnswerSection[] {
-  const { t, deps } = telling;
-  const questionnaire = deps.content.questionnaires.get(statement.questionnaire);
-  return (questionnaire?.steps ?? [])
-    .map((step) => ({
-      title: t(`questionnaire-${statement.questionnaire}:steps.${step.name}.title`),
-      rows: step.questions.flatMap((question) => {
-        const lines = answerLines(
-          telling,
-          statement.questionnaire,
-          question,
-          statement.answers[question.name],
+  const { answers } = statement;
+  const questionnaire = questionnaireOf(telling.deps.content, statement.questionnaire, statement.version);
+  const asked = new Set(questionnaire?.steps.flatMap((step) => step.questions.map(({ name }) => name)));
+  const left = Object.entries(answers).filter(([name, answer]) => !asked.has(name) && !isEmpty(answer));
+  const others =
+    left.length === 0
+      ? []
+      : [
           {
-            siteName: facts.siteName,
+            title: telling.t('reporting:other-answers'),
+            rows: left.map(([key, answer]) => ({
+              question: key,
+              key,
+              lines: plainLines(answer).flatMap(shownLines),
+            })),
           },
+        ];
+  if (questionnaire === undefined) return others;
+  const words = wordsOf(telling, questionnaire, sitesNamed(answers, facts.siteName), answers);
+  const told = questionnaire.steps
+    .map((step) => ({
+      title: words.stepTitle(step.name),
+      rows: step.questions.flatMap((question) => {
+        const lines = answerLines(words, telling.locale, question, answers[question.name]).flatMap(
+          shownLines,
         );
-        const key = t(`questionnaire-${statement.questionnaire}:questions.${question.name}.label`);
-        return lines.length === 0 ? [] : [{ key, lines }];
+        return lines.length === 0
+          ? []
+          : [{ question: question.name, key: words.label(question.name), lines }];
       }),
     }))
     .filter((section) => section.rows.length > 0);
+  return [...told, ...others];
 }
+
+/** A text of several lines stays so, and leads nowhere. */
+const shownLines = (text: string): string[] => defang(text).split('\n');
+
+/** A report knows the name of its own site and of no other. */
+const sitesNamed = (answers: Answers, name: string): { id: string; name: string }[] =>
+  name === '' ? [] : [{ id: textOf(answers, 'site'), name }];
+
+const plainLines = (answer: Answer): string[] =>
+  [answer].flat().flatMap((one) => (typeof one === 'string' ? [one] : Object.values(one)));
 
 /** An answer in words, a line each; none where there is no answer. */
 export function answerLines(
-  telling: Telling,
-  questionnaire: string,
+  words: Words,
+  locale: string,
   question: Question,
   answer: Answer | undefined,
-  known: { siteName: string },
 ): string[] {
-  const { t, locale } = telling;
   if (answer === undefined || answer.length === 0) return [];
-  const questionKey = `questionnaire-${questionnaire}:questions.${question.name}` as const;
+  if (!('fields' in question)) return simpleLines(words, locale, question, question.name, answer);
+  return entriesOf(answer).flatMap((entry, index) => {
+    const said = question.fields.flatMap((field) => {
+      const path = `${question.name}.${field.name}`;
+      const lines = simpleLines(words, locale, field, path, answerIn(entry, field));
+      if (lines.length === 0) return [];
+      const label = words.label(path);
+      const text = lines.join(words.t('reporting:list-mark'));
+      return [
+        /[?？]$/.test(withoutMarks(label))
+          ? `${label} ${text}`
+          : words.t('reporting:people.said', { label, text }),
+      ];
+    });
+    return index === 0 ? said : ['', ...said];
+  });
+}
+
+function simpleLines(
+  words: Words,
+  locale: string,
+  question: FieldQuestion | FilesQuestion,
+  path: string,
+  answer: Answer,
+): string[] {
+  const texts = [answer].flat().filter((value) => typeof value === 'string' && value !== '') as string[];
   switch (question.kind) {
     case 'choice':
     case 'choices':
-      return [answer].flat().flatMap((value) => {
-        if (typeof value !== 'string') return [];
-        return [optionText(t, questionKey, question, value, known)];
-      });
+    case 'yes-no':
+      return texts.map((value) => words.option(path, question, value));
     case 'date':
-      return typeof answer === 'string' ? [formatDay(answer, { locale })] : [];
-    case 'text':
-    case 'long-text':
-      return typeof answer === 'string' ? [answer] : [];
-    case 'people':
-      return [answer].flat().flatMap((entry, index) => {
-        if (typeof entry === 'string') return [];
-        const said = question.fields.flatMap((field) => {
-          const value = entry[field.name] ?? '';
-          if (value === '') return [];
-          const fieldKey = `${questionKey}.fields.${field.name}` as const;
-          const text = field.kind === 'choice' ? optionText(t, fieldKey, field, value, known) : value;
-          const label = t(`${fieldKey}.label`);
-          return [/[?？]$/.test(label) ? `${label} ${text}` : t('reporting:people.said', { label, text })];
-        });
-        return index === 0 ? said : ['', ...said];
-      });
+      return texts.map((day) => formatDay(day, { locale }));
+    case 'number':
+      return texts.map((number) =>
+        new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(Number(number)),
+      );
     case 'files':
     case 'confirmation':
       return [];
+    default:
+      return texts;
   }
-}
-
-const taxonomyKeys = {
-  channels: 'channels',
-  topics: 'topics',
-  settings: 'settings',
-  sensitivities: 'sensitivities',
-  responses: 'responses',
-  'warning-signs': 'warning-signs',
-} as const;
-
-function optionText(
-  t: T,
-  key: `${string}:${string}`,
-  question: Extract<Question, { kind: 'choice' | 'choices' }>,
-  value: string,
-  known: { siteName: string },
-): string {
-  const { options } = question;
-  if (options === 'sites') return known.siteName === '' ? t(`${key}.options.${value}`) : known.siteName;
-  const own = Array.isArray(options) || (question.kind === 'choices' && question.none === value);
-  if (own || !('taxonomy' in options)) return t(`${key}.options.${value}`);
-  return t(`taxonomy:${taxonomyKeys[options.taxonomy]}.${value}`);
 }

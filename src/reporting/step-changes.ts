@@ -1,10 +1,12 @@
 import type { Visit } from '../web/visit';
+import { tooMany } from './answer-checks';
 import { removeDraftFile } from './draft-files';
+import { cleanDraftFile } from './file-cleaning';
 import type { Typed } from './answers';
 import type { Fault } from './faults';
 import { keepInDraft } from './held-draft';
 import type { StepNow } from './journey';
-import { changePeople } from './people-reading';
+import { changeEntries } from './entry-reading';
 import type { Posted, Reading } from './reading';
 import { withTyped, type Situation } from './situation';
 import type { StepAction } from './step-action';
@@ -21,41 +23,43 @@ export interface Answering {
   upload: { faults: Fault[]; stored: number };
 }
 
-/** The page again, with one more person on it or one less. Nothing is checked yet, nothing typed is lost. */
-export async function changePeopleShown(
+/** The page again, with one more entry of a section on it or one less. Nothing is checked yet, nothing typed is lost. */
+export async function changeEntriesShown(
   answering: Answering,
-  action: Extract<StepAction, { kind: 'add-person' | 'remove-person' }>,
+  action: Extract<StepAction, { kind: 'add-entry' | 'remove-entry' }>,
 ): Promise<void> {
   const { now, posted } = answering;
-  const question = now.questions.find((one) => one.kind === 'people');
-  if (question === undefined) return stay(answering, answering.reading.typed, '');
-  const change = action.kind === 'add-person' ? 'add' : { remove: action.number };
-  const { fields, count } = changePeople(question, posted, change);
+  const section = now.shown
+    .filter((one) => 'fields' in one)
+    .find(({ kind, name }) => (action.section === undefined ? kind === 'people' : name === action.section));
+  if (section === undefined) return stay(answering, answering.reading.typed, '');
+  const change = action.kind === 'add-entry' ? 'add' : { remove: action.number };
+  const { fields, count } = changeEntries(section, posted, change);
   const others = fieldsOf(
-    now.questions.filter((one) => one !== question),
+    now.shown.filter((one) => one !== section),
     posted,
   );
-  if (count > question.most)
-    return refuse(answering, [
-      { field: question.name, question: question.name, kind: 'too-many', detail: { most: question.most } },
-    ]);
-  const first = question.fields[0]?.name ?? '';
-  const place = action.kind === 'add-person' ? `${question.name}-${count}-${first}` : question.name;
+  const faults = tooMany(section, count);
+  if (faults.length > 0) return refuse(answering, faults);
+  const first = section.fields[0]?.name ?? '';
+  const place = action.kind === 'add-entry' ? `${section.name}-${count}-${first}` : section.name;
   return stay(answering, { ...others, ...fields }, place);
 }
 
 /** The page again, with the files that came with it, or without one. */
 export async function changeFiles(
   answering: Answering,
-  action: Extract<StepAction, { kind: 'upload' | 'remove-file' }>,
+  action: Extract<StepAction, { kind: 'upload' | 'remove-file' | 'clean-file' }>,
 ): Promise<void> {
   const { visit, situation, now, upload, reading } = answering;
-  const name = now.questions.find((one) => one.kind === 'files')?.name ?? '';
+  const name = now.shown.find((one) => one.kind === 'files')?.name ?? '';
   if (upload.faults.length > 0) return refuse(answering, upload.faults);
   if (action.kind === 'upload' && upload.stored === 0)
     return refuse(answering, [{ field: name, question: name, kind: 'file-missing', detail: {} }]);
   if (action.kind === 'remove-file' && situation.draft !== undefined)
     await removeDraftFile(visit.deps, situation.draft, action.id);
+  if (action.kind === 'clean-file' && situation.draft !== undefined)
+    await cleanDraftFile(visit.deps, situation.draft, action.id);
   return stay(answering, reading.typed, name);
 }
 

@@ -1,5 +1,7 @@
+import type { Questionnaire } from '../content/types';
 import { ChangedMeanwhile, DeskNotReady, NotFound } from '../errors';
 import type { Visit } from '../web/visit';
+import { codeFaults } from './codes-in-text';
 import type { Draft } from './draft';
 import type { Fault } from './faults';
 import { keepInDraft } from './held-draft';
@@ -14,13 +16,14 @@ import {
   type Journey,
   type StepNow,
 } from './journey';
+import { beginAnew } from './lost-draft';
 import { readStep, type Posted, type Reading } from './reading';
 import { situationOf, situationWith, withAnswers, withTyped, type Situation } from './situation';
 import { readAction } from './step-action';
 import { stepAddress, stepPage } from './step-page';
 import { submit } from './submission';
 import { fieldsFrom } from './typed';
-import { changePeopleShown, changeFiles, type Answering } from './step-changes';
+import { changeEntriesShown, changeFiles, type Answering } from './step-changes';
 import { readUpload } from './uploads';
 
 export async function showStep(visit: Visit): Promise<void> {
@@ -40,7 +43,7 @@ function standing(situation: Situation, now: StepNow) {
   const left = typed[now.name];
   if (left !== undefined) return { fields: left, faults: [] };
   const faults = now.begun ? stepFaults(now.questions, journey.answers, now.optional, around) : [];
-  return { fields: fieldsFrom(now.questions, journey.answers), faults };
+  return { fields: fieldsFrom(now.shown, journey.answers), faults };
 }
 
 export const answerStep = async (visit: Visit): Promise<void> =>
@@ -54,6 +57,10 @@ export async function answerStepWithFiles(visit: Visit): Promise<void> {
   const question = step?.questions.find((one) => one.kind === 'files');
   if (question === undefined) throw new NotFound();
   const upload = await readUpload(visit, situation, question);
+  if (situation.draft === undefined && isLater(situation, name)) {
+    await beginAnew(visit, { ...situation, draft: upload.draft }, name, upload.fields);
+    return;
+  }
   await answer(visit, { ...situation, draft: upload.draft }, upload.fields, upload);
 }
 
@@ -62,12 +69,21 @@ export const showStepOfFiles = (visit: Visit): void => {
   visit.redirect(stepAddress(visit.param('step')));
 };
 
-/** @throws NotFound for what is no step of the questionnaire */
+/**
+ * A step of another questionnaire, to which another window's answer led, is only not on the way.
+ * @throws NotFound for what is no step of any questionnaire
+ */
 function stepAsked(visit: Visit, { questionnaire }: Situation): string {
   const name = visit.param('step');
-  if (!questionnaire.steps.some((step) => step.name === name)) throw new NotFound();
+  const isStepOf = ({ steps }: Questionnaire): boolean => steps.some((step) => step.name === name);
+  const { versions } = visit.deps.content;
+  if (!isStepOf(questionnaire) && ![...versions.values()].flat().some(isStepOf)) throw new NotFound();
   return name;
 }
+
+/** Only the first page can be answered with nothing before it. */
+const isLater = ({ questionnaire }: Situation, name: string): boolean =>
+  questionnaire.steps[0]?.name !== name;
 
 async function answer(
   visit: Visit,
@@ -76,7 +92,12 @@ async function answer(
   upload: { faults: Fault[]; stored: number },
 ): Promise<void> {
   const { journey, around, draft } = situation;
-  const now = findStep(journey, stepAsked(visit, situation));
+  const name = stepAsked(visit, situation);
+  const now = findStep(journey, name);
+  if (draft === undefined && isLater(situation, name)) {
+    await beginAnew(visit, situation, name, posted);
+    return;
+  }
   if (draft?.state === 'sent') {
     visit.redirect('/report/sent');
     return;
@@ -85,15 +106,18 @@ async function answer(
     visit.redirect(stepAddress(firstIncomplete(journey)));
     return;
   }
-  const reading = readStep(posted, now.step, journey.answers, now.optional, around);
+  const read = readStep(posted, now.step, journey.answers, now.optional, around);
+  const codes = draft === undefined ? [] : [draft.code, draft.content.receiptCode];
+  const reading = { ...read, faults: [...read.faults, ...codeFaults(now.questions, read.typed, codes)] };
   const answering: Answering = { visit, situation, now, posted, reading, upload };
   const action = readAction(posted['action']);
   switch (action.kind) {
-    case 'add-person':
-    case 'remove-person':
-      return changePeopleShown(answering, action);
+    case 'add-entry':
+    case 'remove-entry':
+      return changeEntriesShown(answering, action);
     case 'upload':
     case 'remove-file':
+    case 'clean-file':
       return changeFiles(answering, action);
     case 'save':
       return leave(answering);
@@ -165,6 +189,7 @@ async function sentAtOnce(
 /** What was answered, held against the questionnaire that it was checked with. */
 const asSent = (draft: Draft, { questionnaire }: Situation, journey: Journey): Draft => ({
   ...draft,
+  questionnaire: questionnaire.name,
   questionnaireVersion: questionnaire.version,
   content: { ...draft.content, answers: answersToSend(journey) },
 });

@@ -1,10 +1,10 @@
 import type { Visit } from '../web/visit';
-import type { Typed } from './answers';
+import { textOf, type Typed } from './answers';
 import { checkSections } from './check-presenter';
 import { listDraftFiles } from './draft-files';
 import type { Fault } from './faults';
 import { checkStep, progressOf, stepBefore, type StepNow } from './journey';
-import { noticesFor } from './notices';
+import { noticesFor, type Notice } from './notices';
 import { presentQuestion, type Showing } from './question-presenter';
 import type { Situation } from './situation';
 import { wordsOf } from './words';
@@ -20,26 +20,27 @@ export async function stepPage(
 ): Promise<void> {
   const { t, locale, deps } = visit;
   const { journey, questionnaire, sites, draft, around } = situation;
-  const words = wordsOf(visit, questionnaire.name, sites);
+  const words = wordsOf(visit, questionnaire, sites, journey.answers);
   const files = draft === undefined ? [] : await listDraftFiles(deps.db, draft);
-  const showing: Showing = { words, locale, typed: shown.fields, around, files };
+  const anonymous = textOf(journey.answers, 'identity') === 'anonymous';
+  const showing: Showing = { words, locale, typed: shown.fields, around, files, anonymous };
   const problems = shown.faults.map((fault) => words.problem(fault));
   const isCheck = now.name === checkStep;
-  const isHeading = !isCheck && now.questions.length === 1 && now.questions[0]?.kind !== 'people';
+  const isHeading = !isCheck && now.shown.length === 1 && !now.shown.some((question) => 'fields' in question);
   const before = stepBefore(journey, now.name);
-  const withFiles = now.questions.some((question) => question.kind === 'files');
+  const withFiles = now.shown.some((question) => question.kind === 'files');
   const model = {
     action: withFiles ? `${stepAddress(now.name)}/files` : stepAddress(now.name),
     withFiles,
     /** Enter presses a form's first button: where that is another, [Continue] stands before it, unseen. */
-    hasOtherButtons: now.questions.some(({ kind }) => kind === 'people' || kind === 'files'),
+    hasOtherButtons: now.shown.some((question) => 'fields' in question || question.kind === 'files'),
     title: words.stepTitle(now.name),
     isHeading,
     progress: t('reporting:step.progress', progressOf(journey, now.name)),
     intro: words.stepIntro(now.name) ?? '',
-    neverClassified: t(`questionnaire-${questionnaire.name}:never-classified`),
-    notices: await noticesFor(visit, situation, now.name),
-    questions: now.questions.map((question) => presentQuestion(question, showing, isHeading)),
+    neverClassified: t(`${questionnaire.namespace}:never-classified`),
+    notices: [...goneOn(visit, situation, now.name), ...(await noticesFor(visit, situation, now.name))],
+    questions: now.shown.map((question) => presentQuestion(question, showing, isHeading)),
     sections: isCheck ? checkSections(visit, situation, words, files) : [],
   };
   visit.page(isCheck ? 'reporting/check' : 'reporting/step', model, {
@@ -49,4 +50,10 @@ export async function stepPage(
     exit: true,
     back: { href: before === undefined ? '/report' : stepAddress(before) },
   });
+}
+
+/** Whoever goes on in another questionnaire than the one that was begun is told so, on the page after. */
+function goneOn(visit: Visit, { journey, questionnaire, begun }: Situation, step: string): Notice[] {
+  if (questionnaire.name === begun.name || progressOf(journey, step).number !== 2) return [];
+  return [{ component: 'inset', params: { text: visit.t(`${questionnaire.namespace}:continued`) } }];
 }

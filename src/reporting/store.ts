@@ -1,16 +1,24 @@
 import type { Database } from '../database';
 import type { ReportPartTable } from '../database/schema';
-import { NotFound } from '../errors';
+import { ChangedMeanwhile, NotFound } from '../errors';
 import { findDesk, listSites } from '../identity/service';
 import { openJson, sealJson, tryOpenField, type Place } from '../vault';
 import type { Answers } from './answers';
-import { findPart, findReport, partsOfReports } from './report-queries';
+import { findPart, findReport, insertPartNext, partsOfReports } from './report-queries';
 
 /** What was told, without who told it. Under the statement key. */
 export interface Statement {
   answers: Answers;
   questionnaire: string;
   version: number;
+  /** An officer wrote it down for the reporter: the words are the officer's. */
+  takenDown?: TakenDown['how'];
+}
+
+/** Which officer entered a report for somebody else, and how it was taken. Under the desk key. */
+export interface TakenDown {
+  by: string;
+  how: 'phone' | 'in-person';
 }
 
 /** Who told it, and how to reach them; '' where they did not say. Under the identity key. */
@@ -23,8 +31,10 @@ export interface Identity {
 /** What a queue shows of a report. Under the desk key. */
 export interface Heading {
   path: string;
-  /** '' where it was not said. */
+  /** How it came about, or whatever the questionnaire is headed by; '' where it was not said. */
   channel: string;
+  /** What it was made with; without it, with the first version of approach. */
+  questionnaire?: { name: string; version: number };
   /** The first 80 characters of what happened. */
   excerpt: string;
 }
@@ -36,7 +46,7 @@ export interface ReportFacts {
   /** '' where the reporter would rather not say. */
   siteId: string;
   siteName: string;
-  /** Time zone of the site; without one, of the desk's first site; for a desk without sites, of the first site. */
+  /** Time zone of the site, in which the reporter is told times; without a site, UTC. */
   zone: string;
   deskId: string;
   deskName: string;
@@ -46,6 +56,7 @@ export interface ReportFacts {
   locale: string;
   /** The hour. */
   receivedAt: number;
+  retainUntil: number;
 }
 
 type Part = ReportPartTable['part'];
@@ -67,6 +78,31 @@ export const sealPart = (reportId: string, part: Part, key: Buffer, content: obj
   box: sealJson(key, placeOf(reportId, part, firstRevision), content),
 });
 
+/** Puts the next revision of a part beside those before. @throws ChangedMeanwhile where another one was first */
+export async function addPartRevision(
+  trx: Database,
+  reportId: string,
+  part: Part,
+  key: Buffer,
+  content: object,
+): Promise<void> {
+  const revision = ((await findPart(trx, reportId, part))?.revision ?? 0) + 1;
+  const box = sealJson(key, placeOf(reportId, part, revision), content);
+  if (!(await insertPartNext(trx, { report_id: reportId, part, revision, box })))
+    throw new ChangedMeanwhile();
+}
+
+/** The newest revision of a part that not every report has. @throws SealBroken */
+export async function findOpenPart<Content>(
+  db: Database,
+  reportId: string,
+  part: Part,
+  key: Buffer,
+): Promise<Content | undefined> {
+  const row = await findPart(db, reportId, part);
+  return row && openJson<Content>(key, placeOf(reportId, part, row.revision), row.box);
+}
+
 /** The newest revision of a part. @throws SealBroken, NotFound */
 export async function openPart<Content>(
   db: Database,
@@ -74,9 +110,9 @@ export async function openPart<Content>(
   part: Part,
   key: Buffer,
 ): Promise<Content> {
-  const row = await findPart(db, reportId, part);
-  if (row === undefined) throw new NotFound();
-  return openJson<Content>(key, placeOf(reportId, part, row.revision), row.box);
+  const opened = await findOpenPart<Content>(db, reportId, part, key);
+  if (opened === undefined) throw new NotFound();
+  return opened;
 }
 
 /** @throws SealBroken, NotFound */
@@ -111,13 +147,12 @@ export async function reportFacts(db: Database, reportId: string): Promise<Repor
   const desk = await findDesk(db, row.desk_id);
   const sites = await listSites(db);
   const site = sites.find((one) => one.id === row.site_id);
-  const near = site ?? sites.find((one) => one.deskId === row.desk_id) ?? sites[0];
   return {
     id: row.id,
     reference: row.reference,
     siteId: row.site_id,
     siteName: site?.name ?? '',
-    zone: near?.timeZone ?? 'UTC',
+    zone: site?.timeZone ?? 'UTC',
     deskId: row.desk_id,
     deskName: desk?.name ?? '',
     profile: row.profile,
@@ -125,5 +160,6 @@ export async function reportFacts(db: Database, reportId: string): Promise<Repor
     questionnaireVersion: row.questionnaire_version,
     locale: row.locale,
     receivedAt: row.received_at,
+    retainUntil: row.retain_until,
   };
 }

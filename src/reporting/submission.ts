@@ -5,6 +5,7 @@ import { openCase } from '../triage/service';
 import { currentDeskKey, insertKeySeals, insertTokens } from '../vault';
 import { finishDraft, openDraft, type Draft } from './draft';
 import { moveFiles } from './draft-files';
+import { recordOnBehalf } from './on-behalf';
 import { prepareReport, type PreparedReport } from './prepared-report';
 import { insertParts, insertReport } from './report-queries';
 
@@ -65,7 +66,9 @@ async function write(
   now: number,
 ): Promise<boolean> {
   const { report, clocks, score, zone } = prepared;
-  const outcome = { reference: report.reference, contactBy: clocks.firstContactDueAt, zone };
+  // Without a site, nobody's clock on a wall is meant.
+  const told = report.site_id === '' ? 'UTC' : zone;
+  const outcome = { reference: report.reference, contactBy: clocks.firstContactDueAt, zone: told };
   if ((await finishDraft(trx, draft, outcome, now)) === undefined) return false;
   const desk = await currentDeskKey(trx, deps.serverKeys, report.desk_id);
   if (desk?.epoch !== prepared.epoch) throw new PreparedTooEarly();
@@ -84,5 +87,6 @@ async function write(
     receivedAt: report.received_at,
     now,
   });
+  await recordOnBehalf(trx, draft.content, report, now);
   return true;
 }

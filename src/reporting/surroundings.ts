@@ -1,5 +1,5 @@
 import type { Content } from '../content';
-import type { ChoiceQuestion, ChoicesQuestion } from '../content/types';
+import type { OptionSource, OptionsQuestion } from '../content/types';
 import type { Site } from '../identity/service';
 import { textOf, type Answers } from './answers';
 import { dayIn } from './days';
@@ -23,25 +23,21 @@ export const surroundingsFor = (
   today: dayIn(siteFor(sites, answers)?.timeZone ?? 'UTC', now),
 });
 
-function optionsOf(
-  content: Content,
-  sites: readonly Site[],
-  question: ChoiceQuestion | ChoicesQuestion,
-): readonly string[] {
-  const listed = listedOptions(content, sites, question);
+function optionsOf(content: Content, sites: readonly Site[], question: OptionsQuestion): readonly string[] {
+  if (question.kind === 'yes-no') return question.notSure === true ? yesNoNotSure : yesNo;
+  const listed = listedOptions(content, sites, question.options);
   const none = question.kind === 'choices' ? question.none : undefined;
   return none === undefined || listed.includes(none) ? listed : [...listed, none];
 }
 
+const yesNo = ['yes', 'no'] as const;
+const yesNoNotSure = [...yesNo, 'not-sure'] as const;
+
 function listedOptions(
-  content: Content,
+  { taxonomy }: Content,
   sites: readonly Site[],
-  { options }: ChoiceQuestion | ChoicesQuestion,
+  options: OptionSource,
 ): readonly string[] {
   if (options === 'sites') return [...sites.map((site) => site.id), ratherNotSay];
-  if (!('taxonomy' in options)) return options;
-  const { taxonomy } = content;
-  return options.taxonomy === 'warning-signs'
-    ? taxonomy.warningSigns.map((sign) => sign.name)
-    : taxonomy[options.taxonomy];
+  return 'taxonomy' in options ? (taxonomy.lists[options.taxonomy] ?? []) : options;
 }

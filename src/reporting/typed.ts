@@ -1,19 +1,18 @@
-import type { Question } from '../content/types';
-import type { Answers, Typed } from './answers';
-import { entryFields, readPeople } from './people-reading';
+import type { Question, SectionQuestion } from '../content/types';
+import { answerIn, entriesOf, type Answer, type Answers, type Typed } from './answers';
+import { entryFields, readEntries } from './entry-reading';
+import { fieldNamesOf } from './field-names';
 
 /** Longest text of a field that is kept while it is wrong. A page that is larger as a whole was refused before. */
 const mostKept = 20_000;
-
-const dateParts = ['day', 'month', 'year'] as const;
 
 /** What stood in a page's fields. Fields that the page has not are dropped. */
 export function fieldsOf(questions: readonly Question[], posted: Readonly<Record<string, unknown>>): Typed {
   const typed: Typed = {};
   for (const question of questions) {
-    if (question.kind === 'people') Object.assign(typed, entryFields(question, readPeople(question, posted)));
+    if ('fields' in question) Object.assign(typed, entryFields(question, readEntries(question, posted)));
     else
-      for (const name of namesOf(question)) {
+      for (const name of fieldNamesOf(question)) {
         const kept = textsIn(posted[name]);
         if (kept.length > 0) typed[name] = question.kind === 'choices' ? kept : (kept[0] ?? '');
       }
@@ -26,28 +25,32 @@ const textsIn = (value: unknown): string[] => [value].flat().filter((one) => typ
 const clipped = (value: string | string[]): string | string[] =>
   typeof value === 'string' ? value.slice(0, mostKept) : value.map((one) => one.slice(0, mostKept));
 
-const namesOf = (question: Question): string[] =>
-  question.kind === 'date' ? dateParts.map((part) => `${question.name}-${part}`) : [question.name];
-
 /** The fields as the answers fill them. */
 export function fieldsFrom(questions: readonly Question[], answers: Answers): Typed {
   const typed: Typed = {};
   for (const question of questions) {
     const answer = answers[question.name];
     if (answer === undefined) continue;
-    if (question.kind === 'people')
+    if ('fields' in question)
       Object.assign(
         typed,
         entryFields(
           question,
-          [answer].flat().filter((entry) => typeof entry === 'object'),
+          entriesOf(answer).map((entry) => fieldsOfEntry(question, entry)),
         ),
       );
-    else if (question.kind === 'date') Object.assign(typed, datePartsOf(question.name, answer));
-    else typed[question.name] = typeof answer === 'string' ? answer : textsIn(answer);
+    else Object.assign(typed, fieldsOfAnswer(question, answer));
   }
   return typed;
 }
+
+const fieldsOfEntry = (section: SectionQuestion, entry: Readonly<Record<string, string>>): Typed =>
+  Object.assign({}, ...section.fields.map((field) => fieldsOfAnswer(field, answerIn(entry, field)))) as Typed;
+
+const fieldsOfAnswer = ({ kind, name }: Question, answer: Answer): Typed =>
+  kind === 'date'
+    ? datePartsOf(name, answer)
+    : { [name]: typeof answer === 'string' ? answer : textsIn(answer) };
 
 function datePartsOf(name: string, answer: Answers[string]): Typed {
   if (typeof answer !== 'string' || answer === '') return {};

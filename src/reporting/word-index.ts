@@ -1,3 +1,4 @@
+import { questionnaireOf } from '../content';
 import { inTransaction, type Database } from '../database';
 import type { Dependencies } from '../dependencies';
 import { wordsOf } from '../patterns/service';
@@ -53,7 +54,7 @@ async function indexReport(
   key: Buffer,
 ): Promise<void> {
   const statement = await openPart<Statement>(db, report.id, 'statement', key);
-  const questionnaire = content.questionnaires.get(statement.questionnaire);
+  const questionnaire = questionnaireOf(content, statement.questionnaire, statement.version);
   const words = questionnaire === undefined ? [] : wordsOf(freeTexts(questionnaire, statement.answers));
   const made = await wordTokens(db, serverKeys, keyring, report.deskId, words);
   if (made === undefined) return;

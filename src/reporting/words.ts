@@ -1,13 +1,12 @@
 import type { Content } from '../content';
-import { hasEnglish } from '../content/locales';
-import type { ChoiceQuestion, ChoicesQuestion } from '../content/types';
+import type { OptionsQuestion, Questionnaire } from '../content/types';
 import type { Site } from '../identity/service';
 import { formatDay, formatSize } from '../web/format';
 import type { FormProblem } from '../web/form-problems';
 import type { T, TextKey } from '../web/i18n';
+import { textOf, type Answers } from './answers';
 import { dayText } from './days';
 import type { Fault } from './faults';
-import { ratherNotSay } from './surroundings';
 
 /** The words of a questionnaire in one language. A question of a repeating section is `people.FIELD`. */
 export interface Words {
@@ -16,47 +15,69 @@ export interface Words {
   stepIntro(step: string): string | undefined;
   label(question: string): string;
   hint(question: string): string | undefined;
-  option(question: string, asked: ChoiceQuestion | ChoicesQuestion, value: string): string;
+  /** What somebody who reports anonymously should think of here. */
+  caution(question: string): string | undefined;
+  /** Why we ask. */
+  why(question: string): string | undefined;
+  /** What the entries of a section and its buttons are called. */
+  entry(section: string, number: number): { legend: string; add: string; remove: string };
+  option(question: string, asked: OptionsQuestion, value: string): string;
   optionHint(question: string, value: string): string | undefined;
   problem(fault: Fault): FormProblem;
 }
 
-const existing = new WeakMap<Content['texts'], (key: string) => boolean>();
-
-function isThere(texts: Content['texts'], key: string): boolean {
-  const known = existing.get(texts) ?? hasEnglish(texts);
-  existing.set(texts, known);
-  return known(key);
-}
-
+/** @param answers what was answered so far: a questionnaire may have other words for another path */
 export function wordsOf(
   from: { t: T; locale: string; deps: { content: Content } },
-  questionnaire: string,
-  sites: readonly Site[],
+  questionnaire: Pick<Questionnaire, 'namespace' | 'wordsBy'>,
+  sites: readonly Pick<Site, 'id' | 'name'>[],
+  answers: Answers,
 ): Words {
   const { t, locale } = from;
-  const { texts } = from.deps.content;
-  const namespace = `questionnaire-${questionnaire}` as const;
-  const ifThere = (key: TextKey): string | undefined => (isThere(texts, key) ? t(key) : undefined);
+  const { hasText } = from.deps.content;
+  const { namespace, wordsBy } = questionnaire;
+  const variant = wordsBy === undefined ? '' : textOf(answers, wordsBy);
+  const ifThere = (key: TextKey): string | undefined => (hasText(key) ? t(key) : undefined);
   const at = (question: string): TextKey => `${namespace}:questions.${question.split('.').join('.fields.')}`;
-  const label = (question: string): string => t(`${at(question)}.label`);
+  /** The words for those who answered so, where there are any; else everybody's. */
+  const fitting = (place: TextKey, key: string): TextKey => {
+    const own: TextKey = `${place}.for.${variant}.${key}`;
+    return variant !== '' && hasText(own) ? own : `${place}.${key}`;
+  };
+  const label = (question: string): string => t(fitting(at(question), 'label'));
   return {
     t,
-    stepTitle: (step) => t(`${namespace}:steps.${step}.title`),
-    stepIntro: (step) => ifThere(`${namespace}:steps.${step}.intro`),
+    stepTitle: (step) => t(fitting(`${namespace}:steps.${step}`, 'title')),
+    stepIntro: (step) => ifThere(fitting(`${namespace}:steps.${step}`, 'intro')),
     label,
-    hint: (question) => ifThere(`${at(question)}.hint`),
-    option(question, { options }, value) {
-      if (options === 'sites' && value !== ratherNotSay)
-        return sites.find((site) => site.id === value)?.name ?? '';
-      const listed = typeof options === 'object' && 'taxonomy' in options ? options.taxonomy : undefined;
+    hint: (question) => ifThere(fitting(at(question), 'hint')),
+    caution: (question) => ifThere(fitting(at(question), 'caution')),
+    why: (question) => ifThere(fitting(at(question), 'why')),
+    entry(section, number) {
+      const own = (key: string): TextKey => `${at(section)}.${key}`;
+      const text = (key: string, usual: TextKey): string =>
+        t(hasText(own(key)) ? own(key) : usual, { number });
+      return {
+        legend: text('entry', 'reporting:people.person'),
+        add: text('add', 'reporting:people.add'),
+        remove: text('remove', 'reporting:people.remove'),
+      };
+    },
+    option(question, asked, value) {
       const own: TextKey = `${at(question)}.options.${value}`;
-      return listed === undefined || isThere(texts, own) ? t(own) : t(`taxonomy:${listed}.${value}`);
+      if (hasText(own)) return t(own);
+      if (asked.kind === 'yes-no') return isYesNo(value) ? t(`reporting:yes-no.${value}`) : value;
+      const { options } = asked;
+      if (options === 'sites') return sites.find((site) => site.id === value)?.name ?? '';
+      const listed: TextKey | undefined =
+        'taxonomy' in options ? `taxonomy:${options.taxonomy}.${value}` : undefined;
+      // A name that no list has any more is shown as it is: what was answered is never lost.
+      return listed !== undefined && hasText(listed) ? t(listed) : value;
     },
     optionHint: (question, value) => ifThere(`${at(question)}.option-hints.${value}`),
     problem(fault) {
       const own: TextKey = `${at(fault.question)}.problems.${fault.kind}`;
-      const key = isThere(texts, own) ? own : commonKey(fault);
+      const key = hasText(own) ? own : commonKey(fault);
       return {
         field: fault.field,
         text: t(key, { label: label(fault.question), ...inWords(fault, locale) }),
@@ -64,6 +85,8 @@ export function wordsOf(
     },
   };
 }
+
+const isYesNo = (value: string): boolean => ['yes', 'no', 'not-sure'].includes(value);
 
 const commonKey = ({ kind, detail }: Fault): TextKey =>
   kind === 'date-part'

@@ -3,6 +3,7 @@ import { inTransaction, type Database } from '../database';
 import type { NoteTable } from '../database/schema';
 import type { Dependencies } from '../dependencies';
 import { ActionRefused, ChangedMeanwhile, NotFound } from '../errors';
+import { withdrawnAt } from '../reporting/service';
 import { openJson, randomId, sealJson, type Place } from '../vault';
 import { openCaseKeys, type CaseKeys } from './case-keys';
 import type { Officer } from './officer';
@@ -14,7 +15,7 @@ import {
   type CaseChange,
   type CaseRecord,
 } from './queries';
-import { transitionFor, type CaseAction, type Transition } from './transitions';
+import { transitionFor, type CaseAction, type Decision, type Transition } from './transitions';
 
 /** The version of the case that the officer had before them, so that nobody overwrites what they have not seen. */
 export interface Seen {
@@ -41,7 +42,7 @@ export async function act(
   deps: Dependencies,
   officer: Officer,
   seen: Seen,
-  wish: { action: CaseAction; disposition?: string; now: number },
+  wish: { action: CaseAction; now: number } & Omit<Decision, 'askedBy' | 'withdrawn'>,
   work: (work: Work) => Promise<void>,
 ): Promise<void> {
   const { action, now, ...decision } = wish;
@@ -54,7 +55,8 @@ export async function act(
     if (known.version !== seen.version) throw new ChangedMeanwhile();
     const askedBy = (await pendingApproval(trx, known.id))?.requested_by ?? '';
     const actor = { id: officer.id, roles: officer.rolesAt(known.deskId) };
-    const transition = transitionFor(known, actor, action, { ...decision, askedBy });
+    const withdrawn = (await withdrawnAt(trx, keys.reportId)) !== undefined;
+    const transition = transitionFor(known, actor, action, { ...decision, askedBy, withdrawn });
     if (transition === undefined) throw new ActionRefused();
     await work({ trx, known, keys, transition, serverKeys: deps.serverKeys, now });
   });
@@ -75,7 +77,8 @@ export type CaseEvent =
   | 'case.closing-asked'
   | 'case.closing-approved'
   | 'case.closing-refused'
-  | 'case.closing-withdrawn';
+  | 'case.closing-withdrawn'
+  | 'case.receipt-replaced';
 
 export const recordAct = (
   work: Work,
@@ -100,6 +103,7 @@ export interface NoteContents {
   priority: { from: number; to: number; reason: string };
   disposition: { disposition: string; words: string };
   refusal: { reason: string };
+  receipt: { reason: string };
 }
 
 export type NoteKind = keyof NoteContents;

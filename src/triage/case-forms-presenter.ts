@@ -1,5 +1,6 @@
 import type { Visit } from '../web/visit';
 import type { OpenedCase } from './case-page';
+import { concernsColleague } from './colleague';
 import { dispositionsFor } from './dispositions';
 import type { Officer } from './officer';
 import { snapshotField, writeSnapshot, type Snapshot } from './snapshot';
@@ -34,7 +35,7 @@ export function presentForms(
   const { t, deps } = visit;
   const { known, approval, statement } = opened;
   const actor = { id: officer.id, roles: officer.rolesAt(known.deskId) };
-  const possible = actionsFor(known, actor, approval?.requestedBy ?? '');
+  const possible = actionsFor(known, actor, approval?.requestedBy ?? '', opened.withdrawnAt !== undefined);
   const path = statement.answers['path'];
   const offered = dispositionsFor(deps.content.taxonomy.dispositions, typeof path === 'string' ? path : '');
   const nothingYet = { value: '', text: t('desk:case.choose') };
@@ -53,7 +54,7 @@ export function presentForms(
       withdraw: possible.has('withdraw'),
     },
     closed: known.state === 'closed',
-    closingHint: t(known.peakPriority === 1 ? 'desk:close.two-always' : 'desk:close.two-sometimes'),
+    closingHint: t(`desk:close.${twoOfficersHint(known.peakPriority, statement.answers)}`),
     priorities: [
       nothingYet,
       ...[1, 2, 3, 4]
@@ -66,4 +67,12 @@ export function presentForms(
     ],
     typed: form.typed,
   };
+}
+
+function twoOfficersHint(
+  peakPriority: number,
+  answers: OpenedCase['statement']['answers'],
+): 'two-always' | 'two-colleague' | 'two-sometimes' {
+  if (peakPriority === 1) return 'two-always';
+  return concernsColleague(answers) ? 'two-colleague' : 'two-sometimes';
 }

@@ -5,16 +5,21 @@ import type { NoteTable } from '../database/schema';
 import type { Dependencies } from '../dependencies';
 import { NotFound } from '../errors';
 import {
-  fileChunks,
+  findOpenPart,
+  isPassedOn,
   listFiles,
   listMessages,
+  openMessage,
   openPart,
   reportFacts,
   type Identity,
   type Message,
+  type MessageForDesk,
   type ReportFacts,
   type ReportFile,
   type Statement,
+  type TakenDown,
+  withdrawnAt,
 } from '../reporting/service';
 import type { UnwrappedKey } from '../vault';
 import { openNote, type NoteContents, type NoteKind } from './action';
@@ -38,6 +43,12 @@ export interface OpenedCase {
   score: ScoreResult;
   messages: Message[];
   files: ReportFile[];
+  /** What the headers of a message say that the reporter began with; undefined without one. */
+  message: MessageForDesk | undefined;
+  /** The hour in which the reporter withdrew it; undefined where they did not. */
+  withdrawnAt: number | undefined;
+  /** An officer entered it for somebody else; `isPassedOn` until the reporter has a receipt of their own. */
+  takenDown: (TakenDown & { isPassedOn: boolean }) | undefined;
   /** Newest first. */
   notes: OpenedNote[];
   /** Newest first. */
@@ -82,7 +93,20 @@ export async function openCasePage(
   if (known === undefined) throw new NotFound();
   const keys = await openCaseKeys(db, officer.keyring, known.id);
   const { reportId, statement: statementKey, identity: identityKey, desk: deskKey } = keys;
-  const [facts, statement, identity, score, messages, files, notes, history, request] = await Promise.all([
+  const [
+    facts,
+    statement,
+    identity,
+    score,
+    messages,
+    files,
+    notes,
+    history,
+    request,
+    withdrawn,
+    takenDown,
+    isLent,
+  ] = await Promise.all([
     reportFacts(db, reportId),
     openPart<Statement>(db, reportId, 'statement', statementKey),
     openPart<Identity>(db, reportId, 'identity', identityKey),
@@ -92,6 +116,9 @@ export async function openCasePage(
     listNotes(db, known.id, mostNotes),
     eventsAbout(db, known.reference, mostEvents),
     pendingApproval(db, known.id),
+    withdrawnAt(db, reportId),
+    findOpenPart<TakenDown>(db, reportId, 'taken-down', deskKey),
+    isPassedOn(db, reportId),
   ]);
   return {
     known,
@@ -101,6 +128,9 @@ export async function openCasePage(
     score,
     messages,
     files,
+    message: await openMessage(db, reportId, deskKey),
+    withdrawnAt: withdrawn,
+    takenDown: takenDown && { ...takenDown, isPassedOn: isLent },
     notes: notes.map((note) => openedNote(deskKey, note)),
     history,
     approval:
@@ -118,35 +148,3 @@ const openedNote = (deskKey: Buffer, note: NoteTable): OpenedNote =>
     createdAt: note.created_at,
     content: openNote(deskKey, note),
   }) as OpenedNote;
-
-export interface OpenedFile {
-  name: string;
-  size: number;
-  chunks: AsyncIterable<Buffer>;
-}
-
-/** The bytes of a file, as they were sent. The download is recorded before the first byte leaves. */
-export async function openCaseFile(
-  deps: Dependencies,
-  officer: Officer,
-  wanted: { reference: string; fileId: string },
-  now: number,
-): Promise<OpenedFile> {
-  const known = await findCaseFor(deps.db, officer.deskIds, wanted.reference);
-  if (known === undefined) throw new NotFound();
-  const keys = await openCaseKeys(deps.db, officer.keyring, known.id);
-  const files = await listFiles(deps.db, keys.reportId, keys.statement);
-  const file = files.find((candidate) => candidate.id === wanted.fileId);
-  if (file === undefined) throw new NotFound();
-  await inTransaction(deps.db, (trx) =>
-    record(trx, {
-      actor: { kind: 'person', id: officer.id },
-      action: 'case.file-downloaded',
-      subject: { kind: 'case', id: known.reference },
-      deskId: known.deskId,
-      detail: { file: file.id },
-      now,
-    }),
-  );
-  return { name: file.name, size: file.size, chunks: fileChunks(deps.db, file) };
-}

@@ -1,6 +1,8 @@
+import { presentFile, type FileOfCase } from './case-file-presenter';
+import { defang } from '../correspondence/service';
 import { namesOf } from '../identity/service';
-import { statementSections, type AnswerSection } from '../reporting/service';
-import { formatInstant, formatSize } from '../web/format';
+import { aboutIn, statementSections, withCorrections, type AnswerSection } from '../reporting/service';
+import { formatInstant } from '../web/format';
 import type { Visit } from '../web/visit';
 import { presentForms, type CaseForms } from './case-forms-presenter';
 import type { OpenedCase } from './case-page';
@@ -8,10 +10,12 @@ import {
   presentHistory,
   presentMessages,
   presentNotes,
+  standingNotes,
   type Entry,
   type Told,
 } from './case-record-presenter';
-import { dueOf, priorityTag, type Tag } from './case-words';
+import { dueTeller, priorityTag, type Tag } from './case-words';
+import { presentMessage, type PresentedMessage } from './message-presenter';
 import type { Officer } from './officer';
 import { presentScore, type PresentedScore } from './score-presenter';
 import { changesSince, snapshotOf, type Snapshot } from './snapshot';
@@ -33,8 +37,11 @@ interface CaseModel {
   summary: Row[];
   score: PresentedScore;
   sections: AnswerSection[];
+  /** What stands over the report: that it was withdrawn, that an officer wrote it down. */
+  standing: string[];
   reporter: Row[];
-  files: { name: string; href: string; size: string; sha256: string[] }[];
+  files: FileOfCase[];
+  message: PresentedMessage | undefined;
   messages: Told[];
   notes: Entry[];
   history: Entry[];
@@ -56,7 +63,8 @@ export async function presentCase(
   const nameOf = (id: string): string =>
     id === '' ? t('desk:case.nobody') : (names.get(id) ?? t('desk:somebody'));
   const telling = { t, nameOf, at: (time: number): string => formatInstant(time, { locale, zone }) };
-  const due = dueOf(visit, known, zone);
+  const sections = statementSections(visit, facts, opened.statement);
+  const due = dueTeller(visit, zone)(known);
   const now = snapshotOf(opened);
   return {
     reference: known.reference,
@@ -81,26 +89,27 @@ export async function presentCase(
       { key: t('desk:case.site'), value: facts.siteName || t('desk:case.site-not-said') },
       { key: t('desk:case.language'), value: deps.translators.for(facts.locale)('common:own-name') },
     ],
-    score: presentScore(t, opened.score),
-    sections: statementSections(visit, facts, opened.statement),
+    score: presentScore(t, visit.deps.content.taxonomy, opened.score),
+    sections: withCorrections(sections, opened.messages, ({ question, createdAt }) =>
+      t('afterwards:corrected.beside', { question, when: telling.at(createdAt) }),
+    ),
+    standing: standingNotes(telling, opened),
     reporter: [
       { key: t('desk:case.mode'), value: t(`desk:modes.${identity.mode}`) },
-      { key: t('desk:case.reporter-name'), value: identity.name || t('desk:case.not-given') },
-      { key: t('desk:case.reach'), value: identity.reach || t('desk:case.not-given') },
+      { key: t('desk:case.reporter-name'), value: defang(identity.name) || t('desk:case.not-given') },
+      { key: t('desk:case.reach'), value: defang(identity.reach) || t('desk:case.not-given') },
     ],
-    files: opened.files.map((file) => ({
-      name: file.name,
-      href: `/desk/cases/${known.reference}/files/${file.id}`,
-      size: formatSize(file.size, { locale }),
-      sha256: file.sha256.match(/.{1,8}/g) ?? [],
-    })),
-    messages: presentMessages(telling, opened.messages),
+    files: opened.files.map((file) => presentFile(visit, known.reference, file)),
+    message: opened.message && presentMessage(telling, opened.message),
+    messages: presentMessages(telling, opened.messages, (about) =>
+      aboutIn(sections, about, t('afterwards:correction.other')),
+    ),
     notes: presentNotes(telling, opened.notes),
     history: presentHistory(telling, opened.history),
     approval: approval && {
       by: nameOf(approval.requestedBy),
       disposition: t(`taxonomy:dispositions.${approval.closing.disposition}`),
-      words: approval.closing.words,
+      words: defang(approval.closing.words),
     },
     forms: presentForms(visit, officer, opened, { typed: form.typed, snapshot: now }),
   };
@@ -109,6 +118,7 @@ export async function presentCase(
 const peopleIn = (opened: OpenedCase): string[] => [
   opened.known.assigneeId,
   opened.approval?.requestedBy ?? '',
+  opened.takenDown?.by ?? '',
   ...opened.notes.map((note) => note.authorId),
   ...opened.messages.map((message) => message.authorId),
   ...opened.history.map((event) => event.actorId),

@@ -1,7 +1,8 @@
 import type { AuditEvent } from '../audit/read';
+import { defang } from '../correspondence/service';
 import type { Message } from '../reporting/service';
 import type { T } from '../web/i18n';
-import type { OpenedNote } from './case-page';
+import type { OpenedCase, OpenedNote } from './case-page';
 
 /** What the words of a case's record need. */
 export interface Telling {
@@ -25,21 +26,47 @@ export interface Told {
   heading: string;
 }
 
-export const presentMessages = ({ t, nameOf, at }: Telling, messages: readonly Message[]): Told[] =>
+/** What an officer has to know before reading on: a line each. */
+export function standingNotes(
+  { t, nameOf, at }: Telling,
+  { withdrawnAt, takenDown }: Pick<OpenedCase, 'withdrawnAt' | 'takenDown'>,
+): string[] {
+  const taken = takenDown && [
+    t(`on-behalf:taken.${takenDown.how}`, { name: nameOf(takenDown.by) }),
+    t(`on-behalf:receipt.${takenDown.isPassedOn ? 'passed-on' : 'renewed'}`),
+  ];
+  return [
+    ...(withdrawnAt === undefined ? [] : [t('on-behalf:withdrawn', { when: at(withdrawnAt) })]),
+    ...(taken ?? []),
+  ];
+}
+
+/** @param aboutOf the question that a correction names, in words */
+export const presentMessages = (
+  { t, nameOf, at }: Telling,
+  messages: readonly Message[],
+  aboutOf: (about: string) => string,
+): Told[] =>
   messages.map((message) => ({
     author: message.author === 'reporter' ? t('desk:case.reporter') : nameOf(message.authorId),
     at: at(message.createdAt),
-    text: message.text,
+    text: defang(message.text),
     fromDesk: message.author === 'desk',
-    heading: t(`desk:message-kinds.${message.kind}`),
+    heading:
+      message.kind === 'correction'
+        ? t('afterwards:corrected.desk', { question: aboutOf(message.about) })
+        : t(`desk:message-kinds.${message.kind}`),
   }));
 
 export const presentNotes = (telling: Telling, notes: readonly OpenedNote[]): Entry[] =>
   notes.map((note) => ({
-    ...wordsOf(telling.t, note),
+    ...defanged(wordsOf(telling.t, note)),
     by: telling.nameOf(note.authorId),
     at: telling.at(note.createdAt),
   }));
+
+/** An officer may have copied a link into a note. */
+const defanged = ({ title, text }: { title: string; text: string }) => ({ title, text: defang(text) });
 
 function wordsOf(t: T, note: OpenedNote): { title: string; text: string } {
   switch (note.kind) {
@@ -47,6 +74,8 @@ function wordsOf(t: T, note: OpenedNote): { title: string; text: string } {
       return { title: t('desk:notes.note'), text: note.content.text };
     case 'refusal':
       return { title: t('desk:notes.refusal'), text: note.content.reason };
+    case 'receipt':
+      return { title: t('desk:notes.receipt'), text: note.content.reason };
     case 'priority': {
       const { from, to, reason } = note.content;
       const words = { from: t(`desk:priority.${from}`), to: t(`desk:priority.${to}`) };

@@ -1,4 +1,4 @@
-import { formatDue } from '../web/format';
+import { dueFormat } from '../web/format';
 import type { Visit } from '../web/visit';
 import type { CaseRecord } from './queries';
 import { lastMinuteOf } from './zone';
@@ -14,16 +14,16 @@ export const priorityTag = (t: Visit['t'], priority: number): Tag => ({
   class: `priority-${priority}`,
 });
 
-/** The next clock in words, and whether it has run out. */
-export function dueOf(
-  visit: Pick<Visit, 't' | 'locale' | 'now'>,
-  known: Pick<CaseRecord, 'dueAt' | 'dueKind'>,
+/** Tells the next clock of cases in words, and whether it has run out. */
+export function dueTeller(
+  { t, locale, now }: Pick<Visit, 't' | 'locale' | 'now'>,
   zone: string,
-): { text: string; late: boolean } {
-  const { t, locale, now } = visit;
-  if (known.dueKind === 'none') return { text: t('desk:due.none'), late: false };
-  const late = known.dueAt < now;
-  const told = late ? known.dueAt : Math.max(now, lastMinuteOf(known.dueAt, zone));
-  const when = formatDue(told, now, { locale, zone, t });
-  return { text: t(`desk:due.${known.dueKind}`, { when }), late };
+): (known: Pick<CaseRecord, 'dueAt' | 'dueKind'>) => { text: string; late: boolean } {
+  const format = dueFormat(now, { locale, zone, t });
+  return ({ dueAt, dueKind }) => {
+    if (dueKind === 'none') return { text: t('desk:due.none'), late: false };
+    const late = dueAt < now;
+    const when = format(late ? dueAt : Math.max(now, lastMinuteOf(dueAt, zone)));
+    return { text: t(`desk:due.${dueKind}`, { when }), late };
+  };
 }

@@ -1,9 +1,11 @@
 import type { ApprovalRequestTable } from '../database/schema';
 import type { Dependencies } from '../dependencies';
 import { ActionRefused, ChangedMeanwhile, NotFound } from '../errors';
-import { openPart, type Heading } from '../reporting/service';
+import { openPart, type Heading, type Statement } from '../reporting/service';
 import { openJson, randomId, sealJson, type Place } from '../vault';
 import { act, change, recordAct, writeNote, type CaseEvent, type Seen, type Work } from './action';
+import { openCaseKeys } from './case-keys';
+import { concernsColleague } from './colleague';
 import { dispositionsFor } from './dispositions';
 import { nextDue } from './due';
 import { noticeToDesk } from './notices';
@@ -64,15 +66,18 @@ export async function closeCase(
   const known = await findCaseFor(deps.db, officer.deskIds, seen.reference);
   if (known === undefined) throw new NotFound();
   const { disposition, words } = closing;
-  if (!needsSecondOfficer(known, disposition)) {
-    await act(deps, officer, seen, { action: 'close', disposition, now }, async (work) => {
+  const { reportId, statement } = await openCaseKeys(deps.db, officer.keyring, known.id);
+  const { answers } = await openPart<Statement>(deps.db, reportId, 'statement', statement);
+  const decision = { disposition, concernsColleague: concernsColleague(answers), now };
+  if (!needsSecondOfficer(known, disposition, decision.concernsColleague)) {
+    await act(deps, officer, seen, { action: 'close', ...decision }, async (work) => {
       await mustBeOffered(work, deps, disposition);
       await closeNow(work, deps, officer, closing);
       await recordAct(work, officer, 'case.closed', { disposition }, words);
     });
     return 'closed';
   }
-  await act(deps, officer, seen, { action: 'ask-to-close', disposition, now }, async (work) => {
+  await act(deps, officer, seen, { action: 'ask-to-close', ...decision }, async (work) => {
     await mustBeOffered(work, deps, disposition);
     await change(work, { state: stateAfter(work.transition, work.known) });
     const request: Request = {

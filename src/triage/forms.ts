@@ -25,6 +25,13 @@ export const priorityForm = z.object({
 });
 export const refusalForm = z.object({ version, 'refusal-reason': readable.default('') });
 
+/** Both looks at the replacement of a receipt take the same fields. */
+export const lostReceiptForm = z.object({
+  version,
+  'lost-reason': text('lost-reason'),
+  'in-person': z.literal('yes', { error: 'in-person' }),
+});
+
 /** @param dispositions what the taxonomy offers: nothing else is taken */
 export const closingForm = (dispositions: readonly string[]) =>
   z.object({ version, disposition: z.enum(dispositions, { error: 'disposition' }), words: text('words') });

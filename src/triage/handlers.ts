@@ -5,7 +5,8 @@ import type { FormProblem } from '../web/form-problems';
 import { readTyped } from '../web/typed';
 import type { Visit } from '../web/visit';
 import { keepWords, keepWraps } from './case-keys';
-import { openCaseFile, openCasePage, viewed } from './case-page';
+import { openCaseFile } from './case-files';
+import { openCasePage, viewed } from './case-page';
 import { presentCase } from './case-presenter';
 import { typedFields } from './forms';
 import { asOfficer, type Officer } from './officer';
@@ -46,7 +47,7 @@ export async function casePage(
   visit.page('desk/case', model, { status, problems, title, back: { href: '/desk' }, wide: true });
 }
 
-/** Always a download, opened nowhere: the bytes that were sent, whatever they are. */
+/** Always a download, opened nowhere: the bytes that are kept, whatever they are. */
 export const downloadFile = asOfficer(async (visit, officer) => {
   const wanted = { reference: visit.param('reference'), fileId: visit.param('file') };
   const file = await openCaseFile(visit.deps, officer, wanted, visit.now);

@@ -1,4 +1,6 @@
+import { hour } from '../clock';
 import type { Database } from '../database';
+import { countUp } from '../database/counters';
 import type { Dependencies } from '../dependencies';
 import { deskMembers, type DeskMember } from '../identity/service';
 import { queueMail } from '../mail';
@@ -53,24 +55,30 @@ function meant(members: readonly DeskMember[], notice: DeskNotice): DeskMember[]
   return chosen.length > 0 ? chosen : others;
 }
 
-/** A notice to a reporter who left an address, that an answer waits: no reference, no word of what it is about. */
+/**
+ * A notice to a reporter, that something waits for them. Somebody may be reading over their shoulder: no reference, no word
+ * of what it is about, and not that it is a report unless they agreed; the same words whatever waits. The first leaves at
+ * once. What comes within the hour after it is told of by one more, at the end of that hour.
+ */
 export async function noticeToReporter(
   trx: Database,
   deps: Dependencies,
   notice: {
+    reportId: string;
     to: string;
     locale: string;
-    template: 'reply-notice' | 'closing-notice';
+    template: 'reply-notice' | 'answer-notice';
     deskId: string;
     now: number;
   },
 ): Promise<void> {
+  const { reportId, now, ...mail } = notice;
+  const subject = deps.serverKeys.macFor('pace', 'reply-notice', reportId);
+  const { count, until } = await countUp(trx, subject, now, hour);
+  if (count > 2) return;
   await queueMail(trx, deps, {
-    to: notice.to,
-    template: notice.template,
-    locale: notice.locale,
-    deskId: notice.deskId,
-    now: notice.now,
+    ...mail,
+    now: count === 1 ? now : until,
     params: { link: new URL('/receipt', deps.config.publicUrl).href },
   });
 }

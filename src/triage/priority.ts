@@ -51,8 +51,8 @@ export function assess(
   moment: Moment,
 ): ScoreResult {
   const rules = content.priority;
-  const weights = new Map(content.taxonomy.warningSigns.map((sign) => [sign.name, sign.weight]));
-  const evidence = evidenceIn(answers, weights, moment);
+  const { weights } = content.taxonomy;
+  const evidence = evidenceIn(rules.reads, answers, weights, moment);
   const parts = [
     sensitivityPart(rules, evidence),
     sharedPart(rules, evidence),
@@ -67,14 +67,25 @@ export function assess(
   return { total, priority: raised(bandOf(rules, total), floors), parts, floors };
 }
 
-function evidenceIn(answers: CheckedAnswers, weights: ReadonlyMap<string, number>, moment: Moment): Evidence {
+/** Whichever questionnaire it was: the rules name the questions that are read. */
+function evidenceIn(
+  reads: PriorityRules['reads'],
+  answers: CheckedAnswers,
+  weights: ReadonlyMap<string, number>,
+  moment: Moment,
+): Evidence {
+  const all = (names: readonly string[]): string[] => [
+    ...new Set(names.flatMap((name) => several(answers[name]))),
+  ];
+  const first = (names: readonly string[]): string =>
+    names.map((name) => one(answers[name])).find((answer) => answer !== '') ?? '';
   return {
-    sensitivity: one(answers['sensitivity']),
-    responses: several(answers['response']),
-    signs: several(answers['signs']).filter((name) => weights.has(name)),
-    before: one(answers['before']) === 'yes',
-    urgent: one(answers['urgent']) === 'yes',
-    hoursToContact: hoursUntil(one(answers['next-contact']), moment),
+    sensitivity: first(reads.sensitivity),
+    responses: all(reads.shared),
+    signs: all(reads.signs).filter((name) => weights.has(name)),
+    before: all(reads.repeat).includes('yes'),
+    urgent: all(reads.urgent).includes('yes'),
+    hoursToContact: hoursUntil(first(reads.nextContact), moment),
   };
 }
 

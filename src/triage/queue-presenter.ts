@@ -1,6 +1,8 @@
+import { defang } from '../correspondence/service';
 import { listDesks, listSites, namesOf } from '../identity/service';
+import { headingWords } from '../reporting/service';
 import type { Visit } from '../web/visit';
-import { dueOf, priorityTag, type Tag } from './case-words';
+import { dueTeller, priorityTag, type Tag } from './case-words';
 import type { Officer } from './officer';
 import { writePlace, type OpenedQueue } from './queue';
 import { queueViews } from './queue-queries';
@@ -37,10 +39,14 @@ export async function presentQueue(visit: Visit, officer: Officer, queue: Opened
     severalDesks ? listDesks(deps.db) : [],
   ]);
   const address = `/desk?view=${view}`;
+  const tellerOf = (deskId: string) => dueTeller(visit, zoneAt(sites, { siteId: '', deskId }));
+  const tellers = new Map(officer.deskIds.map((deskId) => [deskId, tellerOf(deskId)]));
   const row = ({ known, heading }: OpenedQueue['rows'][number]): Cell[] => {
-    const due = dueOf(visit, known, zoneAt(sites, { siteId: '', deskId: known.deskId }));
+    const due = (tellers.get(known.deskId) ?? tellerOf(known.deskId))(known);
     const what =
-      heading === undefined ? [t('desk:queue.not-opened')] : [kindOf(t, heading), toldAsCut(heading.excerpt)];
+      heading === undefined
+        ? [t('desk:queue.not-opened')]
+        : [headingWords(visit, heading), toldAsCut(heading.excerpt)].map(defang);
     return [
       { text: known.reference, href: `/desk/cases/${known.reference}` },
       { tag: priorityTag(t, known.priority) },
@@ -95,8 +101,3 @@ function assigneeOf(
 /** A heading keeps the first 80 characters: where it ends in mid-sentence, it says so. */
 const toldAsCut = (excerpt: string): string =>
   excerpt.length < 80 || /[.!?。！？]$/u.test(excerpt) ? excerpt : `${excerpt}…`;
-
-const kindOf = (t: Visit['t'], heading: { path: string; channel: string }): string => {
-  const path = t(`questionnaire-approach:short-paths.${heading.path}`);
-  return heading.channel === '' ? path : `${path} · ${t(`taxonomy:channels.${heading.channel}`)}`;
-};

@@ -1,11 +1,19 @@
 import { farFuture } from '../database';
 import type { Dependencies } from '../dependencies';
-import { addDeskMessage, readIdentity, reportFacts } from '../reporting/service';
+import { addDeskMessage, noticeWish, reportFacts } from '../reporting/service';
 import type { Work } from './action';
 import { noticeToReporter } from './notices';
 import type { Officer } from './officer';
 
-/** Writes to the reporter and tells them by mail, where they left an address, that an answer waits. */
+/** Nothing is asked, and nothing closed, without words to the reporter. */
+export class WordsMissing extends Error {
+  override name = 'WordsMissing';
+}
+
+/**
+ * Writes to the reporter and tells them by mail, where they want that, that something waits for them.
+ * @throws WordsMissing
+ */
 export async function tellReporter(
   work: Work,
   deps: Dependencies,
@@ -14,6 +22,7 @@ export async function tellReporter(
   text: string,
 ): Promise<void> {
   const { trx, keys, known, now } = work;
+  if (text.trim() === '') throw new WordsMissing();
   await addDeskMessage(trx, {
     reportId: keys.reportId,
     statementKey: keys.statement,
@@ -22,21 +31,18 @@ export async function tellReporter(
     text,
     now,
   });
-  const { reach } = await readIdentity(trx, keys.reportId, keys.identity);
-  if (!isAddress(reach)) return;
-  const facts = await reportFacts(trx, keys.reportId);
+  const { address, mayName } = await noticeWish(trx, keys.reportId, keys.identity);
+  if (address === '') return;
+  const { locale } = await reportFacts(trx, keys.reportId);
   await noticeToReporter(trx, deps, {
-    to: reach.trim(),
-    locale: facts.locale,
-    template: kind === 'closing' ? 'closing-notice' : 'reply-notice',
+    reportId: keys.reportId,
+    to: address,
+    locale,
+    template: mayName ? 'answer-notice' : 'reply-notice',
     deskId: known.deskId,
     now,
   });
 }
-
-/** How to reach a reporter is free text: only what is an address and nothing else is written to. */
-const isAddress = (reach: string): boolean =>
-  /^[^\s@<>",;:]+@[^\s@<>",;:]+\.[^\s@<>",;:]+$/.test(reach.trim());
 
 /** The first word from the desk stops the first-contact clock. */
 export const firstContact = (work: Work): number =>

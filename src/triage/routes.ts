@@ -10,8 +10,15 @@ import {
   withdraw,
 } from './action-handlers';
 import { downloadFile, showCase, showQueue } from './handlers';
+import { replaceReceiptInPerson, showLostReceipt } from './lost-receipt-handlers';
+import { beginReport, showNewReport } from './on-behalf-handlers';
+import { previewFile } from './preview-handlers';
+import { showRatings } from './rating-handlers';
 
 export const deskRoutes: readonly Route[] = [
+  { verb: 'get', path: '/desk/reports/new', permission: 'report.enter', handler: showNewReport },
+  { verb: 'post', path: '/desk/reports', permission: 'report.enter', handler: beginReport },
+  { verb: 'get', path: '/desk/ratings', permission: 'desk.ratings', handler: showRatings },
   { verb: 'get', path: '/desk', permission: 'desk.queue', handler: showQueue },
   { verb: 'get', path: '/desk/cases/:reference', permission: 'case.read', handler: showCase },
   {
@@ -20,6 +27,25 @@ export const deskRoutes: readonly Route[] = [
     permission: 'case.read',
     handler: downloadFile,
     answers: 'file',
+  },
+  {
+    verb: 'get',
+    path: '/desk/cases/:reference/files/:file/preview',
+    permission: 'case.read',
+    handler: previewFile,
+    answers: 'file',
+  },
+  {
+    verb: 'get',
+    path: '/desk/cases/:reference/receipt',
+    permission: 'case.decide',
+    handler: showLostReceipt,
+  },
+  {
+    verb: 'post',
+    path: '/desk/cases/:reference/receipt',
+    permission: 'case.decide',
+    handler: replaceReceiptInPerson,
   },
   { verb: 'post', path: '/desk/cases/:reference/assignment', permission: 'case.work', handler: assign },
   { verb: 'post', path: '/desk/cases/:reference/questions', permission: 'case.work', handler: askReporter },

@@ -1,3 +1,4 @@
+import type { Taxonomy } from '../content/types';
 import type { T } from '../web/i18n';
 import type { ScorePart, ScoreResult } from './priority';
 
@@ -14,14 +15,18 @@ export interface PresentedScore {
 }
 
 /** The score's reasons in words. */
-export const presentScore = (t: T, score: ScoreResult): PresentedScore => ({
+export const presentScore = (
+  t: T,
+  taxonomy: Pick<Taxonomy, 'listOfSign'>,
+  score: ScoreResult,
+): PresentedScore => ({
   table: {
     caption: t('desk:score.caption'),
     captionHidden: true,
     head: [{ text: t('desk:score.counted') }, { text: t('desk:score.points-head'), numeric: true }],
     rows: [
       ...score.parts.map((part) => [
-        { text: t(`desk:score.${part.kind}`), ...reasonsOf(t, part) },
+        { text: t(`desk:score.${part.kind}`), ...reasonsOf(t, taxonomy, part) },
         { text: t('desk:score.points', { count: part.points }) },
       ]),
       [{ text: t('desk:score.total') }, { text: t('desk:score.points', { count: score.total }) }],
@@ -41,8 +46,12 @@ const namespaces: Partial<Record<ScorePart['kind'], string>> = {
   signs: 'warning-signs',
 };
 
-function reasonsOf(t: T, part: ScorePart): { lines?: string[] } {
+function reasonsOf(
+  t: T,
+  { listOfSign }: Pick<Taxonomy, 'listOfSign'>,
+  part: ScorePart,
+): { lines?: string[] } {
   const words = namespaces[part.kind];
   if (words === undefined || part.names === undefined) return {};
-  return { lines: ['', ...part.names.map((name) => t(`taxonomy:${words}.${name}`))] };
+  return { lines: ['', ...part.names.map((name) => t(`taxonomy:${listOfSign.get(name) ?? words}.${name}`))] };
 }

@@ -12,6 +12,7 @@ export type CaseAction =
   | 'approve'
   | 'refuse'
   | 'withdraw'
+  | 'replace-receipt'
   | 'reporter-message';
 
 export interface Transition {
@@ -65,6 +66,14 @@ export const transitions: readonly Transition[] = [
     officers: 'any',
     by: 'the-asker',
   },
+  // Whoever lost the receipt of a closed report wants to read how it was closed.
+  {
+    action: 'replace-receipt',
+    from: [...notClosed, 'closed'],
+    to: 'as-before',
+    who: desk,
+    officers: 'any',
+  },
   {
     action: 'reporter-message',
     from: ['new', 'open', 'awaiting-reporter', 'closed'],
@@ -98,18 +107,28 @@ export interface Actor {
 export interface Decision {
   /** Who asked for the second officer, '' where nobody did. */
   askedBy?: string;
+  /** The reporter has withdrawn the report: the desk asks them nothing more. */
+  withdrawn?: boolean;
   /** What the case is to be closed with. Without it, both ways of closing are possible. */
   disposition?: string;
+  /** Whether the report says that somebody in it is a colleague. It is sealed, so only an officer's session knows. */
+  concernsColleague?: boolean;
 }
 
 /**
  * Two officers close what is, or ever was, P1 (lowering the priority first does not get round it), what is referred,
- * and what is called wrong or unfounded.
+ * and what is called wrong or unfounded. What was reported about a colleague takes two whatever is concluded, for them
+ * and against them alike; only a duplicate concludes nothing.
  */
 export const needsSecondOfficer = (
   situation: Pick<CaseSituation, 'peakPriority'>,
   disposition: string,
-): boolean => situation.peakPriority === 1 || isReferral(disposition) || disposition === 'unfounded';
+  concernsColleague = false,
+): boolean =>
+  situation.peakPriority === 1 ||
+  isReferral(disposition) ||
+  disposition === 'unfounded' ||
+  (concernsColleague && disposition !== 'duplicate');
 
 /** The row of the table that lets this actor do this now, or nothing. */
 export function transitionFor(
@@ -118,22 +137,24 @@ export function transitionFor(
   action: CaseAction,
   decision: Decision = {},
 ): Transition | undefined {
-  const { askedBy = '', disposition } = decision;
+  const { askedBy = '' } = decision;
   return transitions.find(
     (row) =>
       row.action === action &&
       row.from.includes(situation.state) &&
       row.who.some((role) => actor.roles.includes(role)) &&
-      officersAgree(row, situation, disposition) &&
+      officersAgree(row, situation, decision) &&
+      !(row.action === 'question' && decision.withdrawn === true) &&
       (row.by === undefined || (askedBy !== '' && (row.by === 'the-asker') === (askedBy === actor.id))),
   );
 }
 
-function officersAgree(row: Transition, situation: CaseSituation, disposition: string | undefined): boolean {
+function officersAgree(row: Transition, situation: CaseSituation, decision: Decision): boolean {
+  const { disposition, concernsColleague } = decision;
   if (row.officers === 'any') return true;
   // Before a disposition is chosen, a case that may go either way shows the one form for both.
   if (disposition === undefined) return row.officers === 'two' || situation.peakPriority !== 1;
-  return (row.officers === 'two') === needsSecondOfficer(situation, disposition);
+  return (row.officers === 'two') === needsSecondOfficer(situation, disposition, concernsColleague);
 }
 
 /** The state after a transition. */
@@ -154,9 +175,10 @@ export const actionsFor = (
   situation: CaseSituation,
   actor: Actor,
   askedBy: string,
+  withdrawn = false,
 ): ReadonlySet<CaseAction> =>
   new Set(
     transitions
       .map((row) => row.action)
-      .filter((action) => transitionFor(situation, actor, action, { askedBy }) !== undefined),
+      .filter((action) => transitionFor(situation, actor, action, { askedBy, withdrawn }) !== undefined),
   );

@@ -17,14 +17,14 @@ export interface Indexable {
 export type IndexTokenRow = Pick<IndexTokenTable, 'scope' | 'token'>;
 
 const tokenBytes = 8;
-const restricted = 'restricted';
+export const restricted = 'restricted';
 
 /**
  * Desks share a value's token, so that the same address is found again at another site; what is restricted, and words
  * of a desk, have tokens of their own, which show as equal to nothing elsewhere.
  * @param within '' for what desks share
  */
-const tokenOf = (key: Buffer, kind: IndexScopeTable['kind'], within: string, value: string): Buffer =>
+export const tokenOf = (key: Buffer, kind: IndexScopeTable['kind'], within: string, value: string): Buffer =>
   macOf(key, kind, within, value).subarray(0, tokenBytes);
 
 function distinct(rows: readonly IndexTokenRow[]): IndexTokenRow[] {

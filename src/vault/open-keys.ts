@@ -3,11 +3,11 @@ import type { DataKeyName } from '../database/schema';
 import { tryOpenSealed, type KeyPair } from './envelope';
 import type { Keyring } from './keyring';
 import { findWraps, openWrap, wrapKey, type UnwrappedKey } from './key-wraps';
-import { keyContext, type ReportKeys } from './report-keys';
+import { keyContext } from './report-keys';
 
 export interface OpenedKeys {
   /** By report. One that was not sealed to the keyring is simply absent. */
-  keys: Map<string, Partial<ReportKeys>>;
+  keys: Map<string, Partial<Record<DataKeyName, Buffer>>>;
   /** What seals opened: to be written after the response, so that the next page costs less. */
   toWrap: UnwrappedKey[];
   /** Reports of which a seal to this keyring was changed or moved: absent too, and the page's others as ever. */
@@ -45,7 +45,7 @@ export async function openKeysByDesk(
   reportIds: readonly string[],
   names: readonly DataKeyName[],
 ): Promise<OpenedKeys> {
-  const keys = new Map<string, Partial<ReportKeys>>();
+  const keys = new Map<string, Partial<Record<DataKeyName, Buffer>>>();
   const broken = new Set<string>();
   const made: UnwrappedKey[] = [];
   if (reportIds.length === 0 || names.length === 0) return { keys, toWrap: [], broken };

@@ -39,7 +39,7 @@ export function sealReportKeys(
   keys: ReportKeys,
   to: { receiptPublicKey: Buffer; desk: DeskRecipient },
 ): KeySealTable[] {
-  const seal = (key: DataKeyName, recipient: Recipient, publicKey: Buffer): KeySealTable => ({
+  const seal = (key: keyof ReportKeys, recipient: Recipient, publicKey: Buffer): KeySealTable => ({
     report_id: reportId,
     key,
     recipient_kind: recipient.kind,

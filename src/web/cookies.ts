@@ -1,6 +1,7 @@
 import { parse, serialize } from 'cookie';
 import type { Request, Response } from 'express';
 import type { Config } from '../config';
+import { reachedBy } from './reached-by';
 
 /** Every cookie that Perigee sets. All are HttpOnly and SameSite=Lax or stricter, and Secure where the site is served over https. */
 const cookieTable = {
@@ -17,19 +18,21 @@ const cookieTable = {
 
 export type CookieName = keyof typeof cookieTable;
 
-const isSecure = (config: Config): boolean => config.publicUrl.protocol === 'https:';
+/** An onion service is encrypted by itself, and mostly plain http to the browser: a Secure cookie might not come back. */
+const isSecure = (config: Config, request: Request): boolean =>
+  reachedBy(config, request).protocol === 'https:';
 
 /**
  * Over https the name begins with a prefix that browsers take from this host alone: neither a neighbour under the
  * same domain nor somebody on the line can plant a cookie of that name.
  */
-function fullName(config: Config, name: CookieName): string {
-  if (!isSecure(config)) return `perigee_${name}`;
+function fullName(config: Config, request: Request, name: CookieName): string {
+  if (!isSecure(config, request)) return `perigee_${name}`;
   return cookieTable[name].path === '/' ? `__Host-perigee_${name}` : `__Secure-perigee_${name}`;
 }
 
 export const readCookie = (config: Config, request: Request, name: CookieName): string | undefined =>
-  parse(request.headers.cookie ?? '')[fullName(config, name)];
+  parse(request.headers.cookie ?? '')[fullName(config, request, name)];
 
 /** @param maxAge seconds; without it the cookie goes when the browser closes. */
 export function setCookie(
@@ -41,8 +44,8 @@ export function setCookie(
 ): void {
   const { path, sameSite } = cookieTable[name];
   const age = maxAge === undefined ? {} : { maxAge };
-  const options = { path, sameSite, secure: isSecure(config), httpOnly: true, ...age };
-  response.append('Set-Cookie', serialize(fullName(config, name), value, options));
+  const options = { path, sameSite, secure: isSecure(config, response.req), httpOnly: true, ...age };
+  response.append('Set-Cookie', serialize(fullName(config, response.req, name), value, options));
 }
 
 export const clearCookie = (config: Config, response: Response, name: CookieName): void => {

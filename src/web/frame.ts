@@ -13,7 +13,7 @@ export interface FrameOptions {
   back?: { href: string };
   /** As wide as the desk's tables need. */
   wide?: boolean;
-  /** Shows [Exit this page], which forgets the draft and the receipt in this browser. */
+  /** Shows [Exit this page], which forgets the draft and the receipt in this browser. Every page of a reporter's has it. */
   exit?: boolean;
   /** `page` unless named. `print` has no header and no links: a sheet of paper. */
   layout?: 'page' | 'print';
@@ -62,7 +62,7 @@ export function frameOf(visit: Visit, options: FrameOptions): Frame {
     problemOf: (name) => problems.find((one) => one.field === name)?.text,
     asset: (name) => deps.assets.url(name),
     back: options.back,
-    exit: options.exit ?? false,
+    exit: options.exit ?? isReporters(visit),
     wide: options.wide ?? false,
     nav: navigationOf(visit),
     languages: languagesOf(visit),
@@ -70,6 +70,12 @@ export function frameOf(visit: Visit, options: FrameOptions): Frame {
     signedInAs: visit.signedIn?.person.name ?? '',
   };
 }
+
+/** Pages of the form and of the receipt, their errors included. A page that checks a paper is for whoever was shown it. */
+const isReporters = ({ route, formToken }: Visit): boolean =>
+  formToken !== '' &&
+  permissions[route.permission].who === 'reporter' &&
+  route.permission !== 'acknowledgement.check';
 
 function accountOf(visit: Visit): Frame['account'] {
   if (visit.signedIn !== undefined) return 'in';
@@ -84,7 +90,7 @@ function languagesOf(visit: Visit): Frame['languages'] {
     locale,
     href: `/language/${locale}?then=${then}`,
     // Each language is named in itself.
-    text: visit.deps.translators.for(locale)('common:own-name'),
+    text: visit.deps.translators.nameOf(locale),
     current: locale === visit.locale,
   }));
 }

@@ -1,6 +1,8 @@
 import { createInstance } from 'i18next';
 import path from 'node:path';
+import { lacksTexts } from '../content/locale-parity';
 import { sourceLocale, type LocaleTexts } from '../content/locales';
+import { asEnglish } from './languages-on-page';
 
 export type TextKey = `${string}:${string}`;
 
@@ -15,6 +17,15 @@ export interface Translators {
   locales: readonly string[];
   /** Falls back to English: for a language that is not there, and for a text that a language lacks. */
   for(locale: string): T;
+  /**
+   * The same for pages, on which English between words of another language is marked as English (`withLanguages`). For a
+   * language that lacks nothing it is the very same, and there is nothing to mark.
+   */
+  forPages(locale: string): T;
+  /** Whether a language lacks any text. */
+  isComplete(locale: string): boolean;
+  /** What a language is called in itself. */
+  nameOf(locale: string): string;
 }
 
 /** A view or a service asked for words that no content file has. */
@@ -55,16 +66,24 @@ export function createTranslator(
   });
   void i18n.init();
 
-  const translators = new Map(locales.map((locale) => [locale, translatorFor(locale)]));
-  function translatorFor(locale: string): T {
+  const translators = new Map(locales.map((locale) => [locale, translatorFor(locale, false)]));
+  const lacking = locales.filter((locale) => lacksTexts(texts, locale));
+  const marking = new Map(lacking.map((locale) => [locale, translatorFor(locale, true)]));
+  function translatorFor(locale: string, marks: boolean): T {
     const fixed = i18n.getFixedT(locale);
     // Most texts take no parameters and are asked for again and again: fifty rows of a queue name their state.
     const plain = new Map<string, string>();
     const counted = new Map<string, string>();
+    const read = (key: TextKey, more: { count?: number }): string => {
+      const settings = { ...more, nest: false, skipInterpolation: true };
+      if (!marks) return fixed(key, settings);
+      const { res, usedLng } = fixed(key, { ...settings, returnDetails: true });
+      return usedLng === locale ? res : asEnglish(res);
+    };
     const wordsOf = (key: TextKey): string => {
       const known = plain.get(key);
       if (known !== undefined) return known;
-      const text = fixed(key, { nest: false, skipInterpolation: true });
+      const text = read(key, {});
       if (i18n.exists(key, { lng: locale })) plain.set(key, text);
       return text;
     };
@@ -77,7 +96,7 @@ export function createTranslator(
       let text = counted.get(form);
       if (text === undefined) {
         // Nothing is filled in yet, so that a parameter, which may hold what a reporter typed, never calls for a text.
-        text = fixed(key, { count: Number(count), nest: false, skipInterpolation: true });
+        text = read(key, { count: Number(count) });
         if (counted.size >= mostCounted) counted.clear();
         counted.set(form, text);
       }
@@ -85,8 +104,27 @@ export function createTranslator(
     };
   }
   const english = translators.get(sourceLocale) ?? missing;
-  return { locales, for: (locale) => translators.get(locale) ?? english };
+  const of = (locale: string): T => translators.get(locale) ?? english;
+  const ownName: TextKey = 'common:own-name';
+  const names = new Map(
+    locales.map((locale) => [
+      locale,
+      i18n.getResource(locale, 'common', 'own-name') === undefined
+        ? nameInItself(locale)
+        : of(locale)(ownName),
+    ]),
+  );
+  return {
+    locales,
+    for: of,
+    forPages: (locale) => marking.get(locale) ?? of(locale),
+    isComplete: (locale) => !marking.has(locale),
+    nameOf: (locale) => names.get(locale) ?? locale,
+  };
 }
+
+const nameInItself = (locale: string): string =>
+  new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale;
 
 const mostCounted = 5_000;
 

@@ -73,7 +73,10 @@ export async function readMultipart(
       fields[name] = before === undefined ? value : [before, value].flat();
     });
     parser.on('file', (field, stream, info) => {
-      stream.on('error', fail);
+      // A body that ends within a file: the sender's fault, whatever the parser calls it.
+      stream.on('error', () => {
+        fail(new BadRequest());
+      });
       if (failed) {
         stream.resume();
         return;

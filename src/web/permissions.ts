@@ -27,12 +27,17 @@ export const permissions = {
   'session.end': { surface: 'any', who: 'anyone' },
   'invitation.accept': { surface: 'any', who: 'anyone' },
   'acknowledgement.check': { surface: 'report', who: 'reporter' },
+  // Read and thought over before anything is reported.
+  'guidance.read': { surface: 'report', who: 'reporter' },
   'report.write': { surface: 'report', who: 'reporter' },
   'receipt.use': { surface: 'report', who: 'reporter' },
   'desk.queue': { surface: 'desk', who: desk },
   'case.read': { surface: 'desk', who: desk },
   'case.work': { surface: 'desk', who: desk },
   'case.decide': { surface: 'desk', who: desk },
+  'report.enter': { surface: 'desk', who: desk },
+  // Everybody at a desk may look; a rating is there for whom it is sealed to.
+  'desk.ratings': { surface: 'desk', who: desk },
   'desk.keys': { surface: 'desk', who: desk },
   'admin.read': { surface: 'admin', who: ['administrator'] },
   'admin.people': { surface: 'admin', who: ['administrator'] },

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import type { Config } from '../config';
+import { reachedBy } from './reached-by';
 
 /**
  * Whether a POST came from one of our own pages, as far as the browser says. Sec-Fetch-Site is decisive where it is
@@ -19,5 +20,5 @@ export function sameOrigin(config: Config, request: Request): boolean {
 function isTheAskedHost(config: Config, request: Request, origin: string): boolean {
   if (!URL.canParse(origin)) return false;
   const { host, protocol } = new URL(origin);
-  return host === request.headers.host && protocol === config.publicUrl.protocol;
+  return host === request.headers.host && protocol === reachedBy(config, request).protocol;
 }

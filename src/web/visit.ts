@@ -3,6 +3,7 @@ import type { Dependencies } from '../dependencies';
 import type { SignedIn } from '../identity/service';
 import { frameOf, type FrameOptions } from './frame';
 import type { T } from './i18n';
+import { withLanguages } from './languages-on-page';
 import type { Route } from './route';
 
 export interface RenderOptions extends FrameOptions {
@@ -44,7 +45,7 @@ export class Visit {
     this.response = parts.response;
     this.route = parts.route;
     this.locale = parts.locale;
-    this.t = parts.deps.translators.for(parts.locale);
+    this.t = parts.deps.translators.forPages(parts.locale);
     this.signedIn = parts.signedIn;
     this.formToken = parts.formToken;
     this.organisation = parts.organisation;
@@ -77,7 +78,8 @@ export class Visit {
 
   /** Answers with a page: the view `views/NAME.ejs` with its model and the frame around it. */
   page(view: string, model: object, options: RenderOptions): void {
-    const html = this.deps.views.render(view, { model, t: this.t, page: frameOf(this, options) });
+    const whole = this.deps.views.render(view, { model, t: this.t, page: frameOf(this, options) });
+    const html = this.deps.translators.isComplete(this.locale) ? whole : withLanguages(whole);
     const body = Buffer.from(html, 'utf8');
     this.response.statusCode = options.status ?? 200;
     this.response.setHeader('Content-Type', 'text/html; charset=utf-8');

@@ -29,10 +29,10 @@ export const usualAnswers = (change: Answers = {}): Answers => ({
   ...change,
 });
 
-export const makeDraft = (deps: Dependencies, answers: Answers, locale = 'en'): Promise<Draft> =>
+export const makeDraft = (deps: Dependencies, answers: Answers, locale = 'en', version = 1): Promise<Draft> =>
   createDraft(
     deps.db,
-    { questionnaire: { name: 'approach', version: 1 }, locale, now: deps.clock.now() },
+    { questionnaire: { name: 'approach', version }, locale, now: deps.clock.now() },
     (content) => ({ ...content, answers }),
   );
 

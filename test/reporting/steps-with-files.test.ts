@@ -93,6 +93,11 @@ describe('The step that asks for files', () => {
     expect(browser.path).toBe('/report/start');
     for (const step of ['start', 'when', 'what', 'who', 'sought'] as const)
       await browser.post(`/report/${step}`, { ...answersOf()[step], action: 'continue' });
+    // The page that was being sent stands there as it was, its file with it.
+    expect(browser.path).toBe('/report/response');
+    expect(browser.text).toContain('note.txt');
+    expect(browser.text).toMatch(/value="declined"[^>]*checked/);
+    await browser.upload('/report/response/files', { response: 'declined', action: 'continue' }, []);
     expect(browser.path).toBe('/report/check');
     expect(browser.text).toContain('note.txt');
   });

@@ -79,6 +79,10 @@ describe('The reporter’s journey', () => {
     const code = codeOn(browser.text);
     expect(code).not.toBe('');
     expect(browser.text).toContain('21 September 2026');
+    // A page that was cut off on its way is asked for again; after the button this browser has nothing more.
+    await browser.get('/report/saved');
+    expect(codeOn(browser.text)).toBe(code);
+    await browser.post('/report/exit');
     await browser.get('/report/saved');
     expect(browser.path).toBe('/report/resume');
     expect(codeOn(browser.text)).toBe('');

@@ -62,7 +62,7 @@ describe('a report that is sent', () => {
       siteId: '',
       deskName: 'North desk',
       profile: 'uk',
-      zone: 'Europe/London',
+      zone: 'UTC',
       receivedAt: hourOf(test.clock.now()),
     });
   });

@@ -1,6 +1,7 @@
 import { hourOf } from '../../src/clock';
 import { inTransaction } from '../../src/database';
 import type { Dependencies } from '../../src/dependencies';
+import { textOf, type Answers } from '../../src/reporting/answers';
 import { sealPart } from '../../src/reporting/store';
 import { assess, clocksFor, openCase, type ScoreResult } from '../../src/triage/service';
 import {
@@ -26,7 +27,7 @@ interface Wish {
   deskId: string;
   siteId?: string;
   profile?: string;
-  answers?: Record<string, string | string[]>;
+  answers?: Answers;
   name?: string;
   reach?: string;
   /** When it came; the clock's time unless given. */
@@ -46,7 +47,7 @@ const usualAnswers = {
 export async function makeCase(deps: Dependencies, wish: Wish): Promise<MadeCase> {
   const { deskId, siteId = '', profile = 'none', name = 'Emery Stone', reach = '' } = wish;
   const now = wish.receivedAt ?? deps.clock.now();
-  const answers: Record<string, string | string[]> = { ...usualAnswers, ...wish.answers };
+  const answers: Answers = { ...usualAnswers, ...wish.answers };
   const reportId = randomId();
   const reference = newReference();
   const receiptCode = newCode();
@@ -61,7 +62,7 @@ export async function makeCase(deps: Dependencies, wish: Wish): Promise<MadeCase
     receiptPublicKey: receipt.publicKey,
     desk: { deskId, ...desk },
   });
-  const text = (question: string): string => String(answers[question] ?? '');
+  const text = (question: string): string => textOf(answers, question);
   const parts = [
     sealPart(reportId, 'statement', keys.statement, { answers, questionnaire: 'approach', version: 1 }),
     sealPart(reportId, 'identity', keys.identity, { mode: 'named', name, reach }),

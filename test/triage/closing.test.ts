@@ -4,6 +4,10 @@ import { reporterSpoke, statusForReporter } from '../../src/triage/service';
 import { makeCase, urgentAnswers, type MadeCase } from './cases';
 import { act, startTestDesk, type TestDesk } from './desk';
 
+const aboutColleague = {
+  people: [{ name: 'Rowan Pike', colleague: 'yes', conduct: 'Copied drawings at night' }],
+};
+
 describe('closing', () => {
   let desk: TestDesk;
   beforeAll(async () => {
@@ -51,6 +55,7 @@ describe('closing', () => {
     ['a P1', urgentAnswers, advised],
     ['a referral', {}, { ...advised, disposition: 'referred-export-control' }],
     ['calling it unfounded', {}, { ...advised, disposition: 'unfounded' }],
+    ['what was reported about a colleague', aboutColleague, { ...advised, disposition: 'no-concern' }],
   ])('takes two officers for %s', async (_what, answers, closing) => {
     const { reference } = await north(answers);
     const officer = await desk.signedIn('officer');

@@ -8,6 +8,7 @@ import {
   type Actor,
   type CaseAction,
 } from '../../src/triage/transitions';
+import { shippedContent } from './content';
 
 const states: CaseState[] = ['new', 'open', 'awaiting-reporter', 'awaiting-approval', 'closed'];
 const officer: Actor = { id: 'officer', roles: ['officer'] };
@@ -64,6 +65,9 @@ describe("the table of a case's life", () => {
     ['who asked takes it back',              row(officer, 'withdraw', { askedBy: 'officer' }),
                                             ['-',                 '-',                 '-',                 'open',              '-']],
     ['another officer takes it back',        row(officer, 'withdraw', { askedBy: 'lead' }), none],
+    ['an officer replaces the receipt',      row(officer, 'replace-receipt'),
+                                            ['new',               'open',              'awaiting-reporter', 'awaiting-approval', 'closed']],
+    ['the reporter replaces the receipt',    row(reporter, 'replace-receipt'), none],
     ['the reporter writes',                  row(reporter, 'reporter-message'),
                                             ['open',              'open',              'open',              'awaiting-approval', 'open']],
     ['the reporter writes, nobody has it',   row(reporter, 'reporter-message', { assignee: '' }),
@@ -108,13 +112,30 @@ describe("the table of a case's life", () => {
       expect(needsSecondOfficer({ peakPriority: 4 }, disposition)).toBe(true);
   });
 
+  it('takes two officers for whatever is concluded about a colleague, and one for a duplicate', () => {
+    for (const disposition of shippedContent.taxonomy.dispositions)
+      expect([disposition, needsSecondOfficer({ peakPriority: 4 }, disposition, true)]).toEqual([
+        disposition,
+        disposition !== 'duplicate',
+      ]);
+    const situation = { state: 'open', peakPriority: 4, assigneeId: 'officer' } as const;
+    const about = (disposition: string, concernsColleague: boolean) =>
+      (['close', 'ask-to-close'] as const).filter((action) =>
+        transitionFor(situation, officer, action, { disposition, concernsColleague }),
+      );
+    expect(about('no-concern', true)).toEqual(['ask-to-close']);
+    expect(about('no-concern', false)).toEqual(['close']);
+    expect(about('duplicate', true)).toEqual(['close']);
+  });
+
   it('shows the closing form before a disposition is chosen, and one decision once it waits', () => {
     const situation = { state: 'open', peakPriority: 1, assigneeId: '' } as const;
     expect(actionsFor(situation, officer, '')).toEqual(
-      new Set(['assign', 'note', 'question', 'change-priority', 'ask-to-close']),
+      new Set(['assign', 'note', 'question', 'change-priority', 'ask-to-close', 'replace-receipt']),
     );
     const waiting = { ...situation, state: 'awaiting-approval' } as const;
-    expect(actionsFor(waiting, officer, 'lead')).toEqual(new Set(['assign', 'note', 'approve', 'refuse']));
-    expect(actionsFor(waiting, officer, 'officer')).toEqual(new Set(['assign', 'note', 'withdraw']));
+    const always = ['assign', 'note', 'replace-receipt'] as const;
+    expect(actionsFor(waiting, officer, 'lead')).toEqual(new Set([...always, 'approve', 'refuse']));
+    expect(actionsFor(waiting, officer, 'officer')).toEqual(new Set([...always, 'withdraw']));
   });
 });

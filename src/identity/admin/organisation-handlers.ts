@@ -26,7 +26,7 @@ async function organisationPage(visit: Visit, again: Again): Promise<void> {
         { text: site.name, href: `/admin/sites/${site.id}` },
         { text: deskName(site.deskId) },
         { text: site.timeZone },
-        { text: visit.t(`jurisdictions:${site.profile}.name`) },
+        { text: profileName(visit, site.profile) },
       ]),
       desks: choices.allDesks.map((desk) => [
         { text: desk.name, href: `/admin/desks/${desk.id}` },
@@ -37,6 +37,10 @@ async function organisationPage(visit: Visit, again: Again): Promise<void> {
     { ...again, title, wide: true },
   );
 }
+
+/** A profile that its content folder no longer has is named by its file: the page of the profiles says what to do. */
+const profileName = ({ t, deps }: Visit, profile: string): string =>
+  deps.content.profiles.has(profile) ? t(`jurisdictions:${profile}.name`) : profile;
 
 export const saveOrganisation = async (visit: Visit): Promise<void> => {
   await submit(

@@ -1,0 +1,76 @@
+import { inTransaction, type Database } from '../database';
+import { ChangedMeanwhile } from '../errors';
+import { canBeCleaned, oneOfFew, removeHidden } from '../evidence/service';
+import { padme, randomId } from '../vault';
+import type { Draft } from './draft';
+import { draftOwner } from './file-owner';
+import { deleteFile, insertFile, markWhole } from './file-queries';
+import { writeChunks } from './file-writing';
+import { cardOf, openCard, readWhole, sealCard, type HiddenCard } from './files';
+
+/**
+ * Takes out of a document of this draft what can be taken out, because its sender asked for it. It is written beside the
+ * old one and takes its place when it is whole; a document that can't be read stays as it is. Another's, or one that is
+ * gone, is left alone.
+ * @throws ChangedMeanwhile once the draft is sent
+ */
+export async function cleanDraftFile(
+  { db }: { db: Database },
+  draft: Pick<Draft, 'id' | 'key'>,
+  fileId: string,
+): Promise<void> {
+  const owner = draftOwner(draft);
+  const row = (await owner.files(db)).find((one) => one.id === fileId && one.state === 'whole');
+  if (row === undefined) return;
+  const card = openCard(draft.key, row.id, 'draft', row.box);
+  if (!canBeCleaned(card.type)) return;
+  await oneOfFew(async () => {
+    const old = { id: row.id, size: card.size, chunks: row.chunks, key: Buffer.from(card.key, 'base64') };
+    const cleaned = await removeHidden(card.type, await readWhole(db, old));
+    if (cleaned.result === 'refused' || cleaned.bytes === undefined) return;
+    const id = randomId();
+    const { removed, kept, unread } = cleaned;
+    const hidden: HiddenCard = {
+      removed,
+      kept,
+      unread,
+      onPurpose: false,
+      cleaned: true,
+      sentSha256: card.hidden?.sentSha256 ?? card.sha256,
+    };
+    let whole = false;
+    try {
+      await insertBeside(db, row, id, owner.columns);
+      const stored = await writeChunks(db, id, [cleaned.bytes]);
+      const box = sealCard(draft.key, id, 'draft', { ...cardOf(card.name, card.type, stored), hidden });
+      await inTransaction(db, async (trx) => {
+        if (!(await owner.hold(trx))) throw new ChangedMeanwhile();
+        if (!(await markWhole(trx, { id, box, roughSize: padme(stored.size) }))) throw new ChangedMeanwhile();
+        await deleteFile(trx, row.id);
+      });
+      whole = true;
+    } finally {
+      if (!whole) await inTransaction(db, (trx) => deleteFile(trx, id));
+    }
+  });
+}
+
+/** In the old one's place among the files. Its hour is the old one's too. */
+const insertBeside = (
+  db: Database,
+  old: { position: number; created_at: number },
+  id: string,
+  columns: ReturnType<typeof draftOwner>['columns'],
+): Promise<void> =>
+  inTransaction(db, (trx) =>
+    insertFile(trx, {
+      id,
+      ...columns,
+      position: old.position,
+      chunks: 0,
+      rough_size: 0,
+      box: Buffer.alloc(0),
+      state: 'uploading',
+      created_at: old.created_at,
+    }),
+  );
