@@ -4,7 +4,10 @@ export type Turn = { afterHours: number } & (
   | { by: string; does: 'note' | 'question'; text: string }
   | { by: string; does: 'close'; disposition: string; words: string }
   | { by: string; does: 'approve' }
-  | { by: 'reporter'; does: 'message'; text: string }
+  | { by: 'reporter'; does: 'message' | 'withdraw'; text: string }
+  /** `about` is the question whose answer is corrected. */
+  | { by: 'reporter'; does: 'correct'; about: string; text: string }
+  | { by: 'reporter'; does: 'rate'; handled: 'yes' | 'partly' | 'no'; text: string }
 );
 
 type Answer = string | string[] | Record<string, string>[];
@@ -21,6 +24,8 @@ export interface SeedReport {
   nextContact?: number;
   /** By question; what is left out here is answered as `usualAnswers` says. */
   answers: Record<string, Answer>;
+  /** An officer entered it for somebody who told it. */
+  takenDown?: { by: string; how: 'phone' | 'in-person' };
   turns?: readonly Turn[];
   /** Its receipt is printed when the demo starts. */
   receiptIsShown?: true;
@@ -43,6 +48,28 @@ export const usualAnswers: Readonly<Record<string, Answer>> = {
   sensitivity: 'internal',
   offered: '',
   response: ['no-reply'],
+  // What only a suspicious message, something said or an observation is asked for.
+  'message-kept': '',
+  'message-device': '',
+  'message-others': '',
+  links: [],
+  'told-whom': '',
+  'told-how': [],
+  recall: '',
+  'recall-how': '',
+  time: '',
+  minutes: '',
+  'seen-signs': ['none'],
+  pictured: [],
+  drones: '',
+  'came-from': '',
+  fence: [],
+  escorted: '',
+  visited: '',
+  overhead: '',
+  'in-the-open': '',
+  vehicles: [],
+  did: [],
   name: '',
   reach: '',
   'no-classified': 'yes',

@@ -114,14 +114,13 @@ export const earlierAtHarbour: readonly SeedReport[] = [
     answers: {
       channel: 'job-application',
       setting: 'supplier-or-investor',
-      path: 'observation',
       narrative:
         'An applicant for the clean room lists a project that two of us know he was not on, and asked in the interview how the encryption keys for telecommand are loaded. The post has nothing to do with it.',
       signs: ['identity-inconsistent', 'beyond-need'],
       people: [{ name: 'Quentin Marlow', role: 'Applicant', colleague: 'no' }],
       topics: ['cryptography'],
       sensitivity: 'controlled',
-      response: [],
+      response: ['declined'],
       name: 'Rhea Hartwell',
     },
     turns: [

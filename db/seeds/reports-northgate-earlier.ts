@@ -32,6 +32,13 @@ export const earlierAtNorthgate: readonly SeedReport[] = [
         words:
           'Thank you. This was advertising that went to many people. There is nothing more for you to do.',
       },
+      {
+        afterHours: 6,
+        by: 'reporter',
+        does: 'rate',
+        handled: 'yes',
+        text: 'It was nothing, and nobody made me feel silly for asking.',
+      },
     ],
   },
   {

@@ -42,13 +42,16 @@ export const northgateReports: readonly SeedReport[] = [
     daysAgo: 7,
     happened: 1,
     answers: {
-      channel: 'site-visit',
-      setting: 'visit-at-work',
       path: 'observation',
+      seen: 'photographing',
       place: 'Integration hall, gallery',
+      time: '10:40',
       narrative:
         'During a supplier’s visit one guest stayed behind at the gallery window and photographed the fairing tooling with a phone held low. He was added to the list that morning. When asked, he said he was checking messages.',
-      signs: ['visitor-misuse'],
+      'seen-signs': ['false-reason', 'avoided-notice'],
+      pictured: ['hardware'],
+      'in-the-open': 'yes',
+      did: ['spoke-to-them'],
       people: [
         {
           organisation: 'Halden Composites',
@@ -58,10 +61,18 @@ export const northgateReports: readonly SeedReport[] = [
       ],
       topics: ['structures', 'facilities'],
       sensitivity: 'controlled',
-      response: [],
       identity: 'anonymous',
     },
-    turns: [{ afterHours: 4, by: 'lead', does: 'assign' }],
+    turns: [
+      { afterHours: 4, by: 'lead', does: 'assign' },
+      {
+        afterHours: 20,
+        by: 'reporter',
+        does: 'correct',
+        about: 'place',
+        text: 'It was the lower gallery, by the goods lift. I had the two mixed up.',
+      },
+    ],
   },
   {
     locale: 'en',
@@ -87,6 +98,7 @@ export const northgateReports: readonly SeedReport[] = [
       response: ['public-information'],
       identity: 'anonymous',
     },
+    takenDown: { by: 'officer', how: 'phone' },
   },
   {
     locale: 'en',

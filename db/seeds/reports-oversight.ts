@@ -10,8 +10,7 @@ export const oversightReports: readonly SeedReport[] = [
     answers: {
       path: 'observation',
       handlers: 'yes',
-      channel: 'personal-contact',
-      setting: 'visit-at-work',
+      seen: 'something-else',
       narrative:
         'A member of the security team told a supplier at lunch that a report about them had been closed, and seemed to know who had sent it. I heard it from the next table.',
       people: [
@@ -22,7 +21,6 @@ export const oversightReports: readonly SeedReport[] = [
         },
       ],
       topics: ['people'],
-      response: [],
       identity: 'anonymous',
     },
     turns: [

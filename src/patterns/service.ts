@@ -20,6 +20,10 @@ const most = { identifier: 24, name: 16, facet: 24 } as const;
 const indexables = (kind: Indexable['kind'], values: readonly string[]): Indexable[] =>
   [...new Set(values)].slice(0, most[kind]).map((value) => ({ kind, value }));
 
+/** A chosen option as the index knows it. */
+export const facetOf = (question: string, option: string): string =>
+  `${question}:${folded(plainText(option)).trim()}`;
+
 /**
  * What a report is found by without reading it: exact identifiers (also from running text), keys of names, and facets.
  * Normalised, different from each other, at most a few dozen. Only exact identifiers ever score; a name is a candidate.
@@ -27,7 +31,7 @@ const indexables = (kind: Indexable['kind'], values: readonly string[]): Indexab
  */
 export function indexablesOf(input: IndexedAnswers): Indexable[] {
   const facets = Object.entries(input.facets).flatMap(([question, chosen]) =>
-    chosen.map((option) => `${question}:${folded(plainText(option)).trim()}`),
+    chosen.map((option) => facetOf(question, option)),
   );
   return [
     ...indexables('identifier', [

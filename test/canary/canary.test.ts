@@ -11,6 +11,9 @@ import { newDatabaseUrl, testEngine, type TestDatabaseUrl } from '../support/dat
 import { makeOrganisation, testPassword } from '../support/organisation';
 import { answersOf, codeOn, fillIn, openReceipt } from '../support/reporter';
 import { startServerProcess, type ServerProcess } from '../support/server';
+import { afterwards, onBehalf } from './afterwards';
+import { messageWith } from './message';
+import { filesOf } from './files';
 import { databasePlaces, filesUnder, foundIn, newCanary, type Place } from './search';
 
 /**
@@ -87,14 +90,12 @@ describe('Nothing that a reporter or a desk writes lies around in the clear', ()
       sought: { offered: canary('offered') },
       check: { name: canary('reporter name'), reach: `${reach}@home.example` },
     });
-    await fillIn(reporter, answers, [
-      {
-        field: 'files',
-        name: `${canary('file name')}.txt`,
-        type: 'text/plain',
-        bytes: Buffer.from(canary('file content')),
-      },
-    ]);
+    const files = filesOf(canary);
+    await fillIn(reporter, answers, files.taken);
+    const again = { ...answers.response, action: 'upload' };
+    await reporter.upload('/report/response/files', again, files.refused);
+    expect(reporter.status).toBe(422);
+    await withAMessage(reporter, answers);
     await reporter.post('/report/what', { narrative: canary('narrative of a 422'), action: 'continue' });
     expect(reporter.status).toBe(422);
     await reporter.post('/report/what', { ...answers.what, action: 'continue' });
@@ -134,10 +135,50 @@ describe('Nothing that a reporter or a desk writes lies around in the clear', ()
     await act(lead, 'closing/refusal', { 'refusal-reason': canary('reason for the refusal') });
     await act(officer, 'closing', { disposition: 'advised', words: canary('closing words') });
     await act(lead, 'closing/approval', {});
+    await afterwards(canaries, canary, reporter, lead);
+    await onBehalf(canaries, canary, officer);
+    await throwAway(new Browser(server.origin));
+    await replaceLost(officer, reference);
     await lead.get(`/desk/cases/${reference}`);
     // The run is whole only if the desk reads what was told.
-    for (const name of ['narrative', 'message', 'note', 'closing words', 'file name', 'claimed name'])
+    const read = ['narrative', 'message', 'note', 'closing words', 'file name', 'claimed name'];
+    for (const name of [...read, 'first host', 'reply domain', 'host of a link', 'name of the message'])
       expect(lead.text).toContain(canaries.get(name));
+  }
+
+  /** A draft that is saved, and then deleted at its writer's wish. */
+  async function throwAway(writer: Browser): Promise<void> {
+    await writer.get('/report');
+    await writer.post('/report');
+    await writer.post('/report/start', { ...answersOf().start, action: 'continue' });
+    await writer.post('/report/when', { place: canary('place in a deleted draft'), action: 'save' });
+    canaries.set('resume code', codeOn(writer.text));
+    await writer.get('/report/deletion');
+    await writer.post('/report/deletion');
+    expect(writer.path).toBe('/report/deleted');
+  }
+
+  async function replaceLost(officer: Browser, reference: string): Promise<void> {
+    const address = `/desk/cases/${reference}/receipt`;
+    const fields = { 'lost-reason': canary('reason for a new receipt'), 'in-person': 'yes', look: 'second' };
+    await officer.get(address);
+    await officer.post(address, { ...fields, version: officer.hidden('version') });
+    canaries.set('receipt code that was handed over', codeOn(officer.text));
+    expect(canaries.get('receipt code that was handed over')).not.toBe('');
+  }
+
+  /** Begins with a message: what its headers hold is sealed, too, read or not. */
+  async function withAMessage(reporter: Browser, answers: ReturnType<typeof answersOf>): Promise<void> {
+    const name = `${canary('name of the message')}.eml`;
+    const file = { field: 'message', name, type: 'message/rfc822', bytes: messageWith(canary) };
+    await reporter.upload('/report/message', { pasted: '', action: 'read' }, [file]);
+    expect(reporter.text).toContain(canaries.get('sender name'));
+    const take = ['person-1', 'text'];
+    await reporter.post('/report/message/found', { take, links: 'link-1', keep: ['headers', 'original'] });
+    await reporter.upload('/report/message', { action: 'read', pasted: canary('pasted and refused\0') }, []);
+    for (const step of ['start', 'when', 'what', 'who'] as const)
+      await reporter.post(`/report/${step}`, { ...answers[step], action: 'continue' });
+    expect(reporter.path).toBe('/report/check');
   }
 
   async function desk(mailbox: string): Promise<Browser> {

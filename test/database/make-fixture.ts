@@ -11,7 +11,7 @@ import { disablePerson, findPerson, invitePerson } from '../../src/identity/serv
 import { startTestApp, type TestApp } from '../support/app';
 import { makeOrganisation, testPassword, type TestOrganisation } from '../support/organisation';
 import { makePng } from '../support/pictures';
-import { answersOf, codeOn, fileReport, fillIn, openReceipt } from '../support/reporter';
+import { answersOf, codeOn, fileReport, fillIn, openReceipt, walk } from '../support/reporter';
 import { fixtureFolder, type FixtureFacts } from './fixtures';
 
 const words = [
@@ -52,6 +52,17 @@ async function live(app: TestApp, organisation: TestOrganisation): Promise<Fixtu
     await act(await again.get('/desk'), 'closing', { disposition: 'advised', words: 'Thank you.' }),
   );
 
+  // After sending: the first is withdrawn, a third is closed and rated, and an officer enters one for somebody else.
+  const done = app.agent();
+  await openReceipt(done, receipts[0] ?? '');
+  await after(done, 'withdrawal', { message: 'It was my cousin.' });
+  await after(done, 'withdrawal/confirmation', { message: done.hidden('message') });
+  await openReceipt(done, await fileReport(app.agent(), answersOf()));
+  const closing = { disposition: 'no-concern', words: 'A colleague of the supplier, as we found.' };
+  await act(await again.get('/desk?view=new'), 'closing', closing);
+  await after(done, 'rating', { handled: 'yes', message: 'Quick and kind.' });
+  await enterForSomebody(again);
+
   const unfinished = app.agent();
   await fillIn(unfinished, answersOf());
   await unfinished.post('/report/check', { ...answersOf().check, action: 'save' });
@@ -78,6 +89,26 @@ async function live(app: TestApp, organisation: TestOrganisation): Promise<Fixtu
     fileSha256: createHash('sha256').update(picture).digest('hex'),
     messages: [question, answer],
   };
+
+  /** What a reporter does on a page of their report. */
+  async function after(browser: typeof officer, noun: string, fields: Record<string, string>): Promise<void> {
+    const address = `/receipt/report/${noun}`;
+    if (!noun.includes('/')) await browser.get(address);
+    const id = browser.text.includes('name="message-id"')
+      ? { 'message-id': browser.hidden('message-id') }
+      : {};
+    await browser.post(address, { ...id, ...fields });
+    if (browser.status !== 200) throw new Error(`${noun} was refused: ${browser.status} ${browser.text}`);
+  }
+
+  async function enterForSomebody(browser: typeof officer): Promise<void> {
+    await browser.get('/desk/reports/new');
+    await browser.post('/desk/reports', { how: 'phone', told: 'yes' });
+    const answers = answersOf({ start: { identity: 'anonymous' } });
+    await walk(browser, answers, []);
+    await browser.post('/report/check', { ...answers.check, action: 'send' });
+    if (!browser.path.startsWith('/report/sent')) throw new Error(`It was not sent: ${browser.text}`);
+  }
 
   /** Acts on the first case that the page shows. @returns its reference */
   async function act(browser: typeof officer, noun: string, fields = {}): Promise<string> {

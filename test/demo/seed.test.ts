@@ -102,3 +102,14 @@ test('The audit tells it in the order in which it happened', async () => {
 test('A database that has an organisation is left alone', async () => {
   await expect(seedDemo(app.deps)).rejects.toThrow(DataThere);
 });
+
+test('The demo shows a correction, a withdrawal, a rating and a report that was entered for somebody', async () => {
+  const { db } = app.deps;
+  const kinds = await db.selectFrom('message').select('kind').distinct().execute();
+  expect(kinds.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['correction', 'withdrawal']));
+  for (const table of ['withdrawal', 'rating', 'receipt_passed_on'] as const)
+    expect(await db.selectFrom(table).select('report_id').execute()).toHaveLength(1);
+  const lead = await signIn('lead');
+  await lead.get('/desk/ratings');
+  expect(lead.text).toContain('nobody made me feel silly');
+});

@@ -55,7 +55,7 @@ test('without SMTP_URL, mail becomes files that only this account reads', async 
   await outbox.queue('reporter@home.example', { locale: 'zh-Hans' });
   await sendDueMail(outbox.deps, createTransport(outbox.deps.config));
   const [mail] = await readMailFiles(outbox.dataDir);
-  expect(mail?.subject).toBe('您有一条新消息');
+  expect(mail?.subject).toBe('有内容等您查看');
   const folder = path.join(outbox.dataDir, 'mail');
   const names = readdirSync(folder);
   expect(names).toHaveLength(1);

@@ -51,7 +51,7 @@ test('mail is plain text, says that a machine wrote it, and names neither progra
 test('a Chinese subject arrives as it was written', async () => {
   await outbox.queue('reporter@home.example', { locale: 'zh-Hans' });
   await sendDueMail(outbox.deps, transport);
-  expect(smtp.received[0]?.mail.subject).toBe('您有一条新消息');
+  expect(smtp.received[0]?.mail.subject).toBe('有内容等您查看');
   expect(smtp.received[0]?.raw).toMatch(/^Subject: =\?UTF-8\?/im);
 });
 

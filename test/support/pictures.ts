@@ -24,3 +24,11 @@ export function makePng(width: number, height: number, [red, green, blue]: [numb
     chunk('IEND', Buffer.alloc(0)),
   ]);
 }
+
+/** A PNG that says something in a text that nobody sees. */
+export function pngHiding(words: string): Buffer {
+  const plain = makePng(2, 2, [10, 20, 30]);
+  const head = 8 + 25;
+  const hidden = chunk('tEXt', Buffer.from(`Comment\0${words}`, 'latin1'));
+  return Buffer.concat([plain.subarray(0, head), hidden, plain.subarray(head)]);
+}

@@ -56,6 +56,15 @@ export async function fillIn(
 ): Promise<void> {
   await browser.get('/report');
   await browser.post('/report');
+  await walk(browser, answers, files);
+}
+
+/** Goes on from where the browser is, to the last step. */
+export async function walk(
+  browser: Browser,
+  answers: Record<StepName, Fields>,
+  files: readonly FileField[],
+): Promise<void> {
   for (let step = stepOf(browser); step !== 'check'; step = stepOf(browser)) {
     const fields = { ...answers[step], action: 'continue' };
     const usesFiles = browser.text.includes('multipart/form-data');
@@ -71,6 +80,17 @@ function stepOf(browser: Browser): StepName {
   const name = /^\/report\/([a-z]+)/.exec(browser.path)?.[1];
   if (name === undefined) throw new Error(`Not a step: ${browser.path} (${browser.status})`);
   return name as StepName;
+}
+
+/** Goes through the form from the step that is shown, and sends it. @returns the code on the page after it */
+export async function goThrough(
+  browser: Browser,
+  answers: Record<StepName, Fields>,
+  files: readonly FileField[] = [],
+): Promise<string> {
+  await walk(browser, answers, files);
+  await browser.post('/report/check', { ...answers.check, action: 'send' });
+  return codeOn(browser.text);
 }
 
 /** Files a whole report. @returns the receipt code that was shown */

@@ -33,7 +33,16 @@ const rightHouse: House = {
   'test/triage/queue.test.ts': ['../../src/triage/service', 'jest'],
 };
 
-const packages = ['better-sqlite3', 'express', 'kysely', 'nodemailer', 'pg', 'pino', 'sodium-native'];
+const packages = [
+  'better-sqlite3',
+  'express',
+  'kysely',
+  'nodemailer',
+  'pg',
+  'pino',
+  'postal-mime',
+  'sodium-native',
+];
 const devPackages = ['jest', 'smtp-server'];
 const strayPackages = ['stray'];
 
@@ -59,6 +68,9 @@ const wrongArrows: [rule: string, from: string, to: string][] = [
   ['engines-only-in-database', 'src/server.ts', 'better-sqlite3'],
   ['smtp-only-in-mail', 'src/triage/service.ts', 'nodemailer'],
   ['pino-only-in-log', 'src/server.ts', 'pino'],
+  ['nothing-is-fetched', 'src/triage/service.ts', 'https'],
+  ['nothing-is-fetched', 'src/reporting/service.ts', 'node:dns/promises'],
+  ['messages-only-in-correspondence', 'src/triage/service.ts', 'postal-mime'],
   ['programs-are-not-imported', 'src/server.ts', './main'],
   ['src-knows-no-test', 'src/server.ts', '../test/support/app'],
   ['src-knows-no-test', 'db/migrations/1_first.ts', '../../bench/rows'],

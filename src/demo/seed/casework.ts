@@ -1,15 +1,13 @@
 import type { Dependencies } from '../../dependencies';
 import { isDeskRole, keyringOf, type SignedIn } from '../../identity/service';
-import { openReceipt } from '../../reporting/receipt';
-import { sendMessage } from '../../reporting/reporter-messages';
 import type { Sent } from '../../reporting/submission';
 import { openCasePage } from '../../triage/case-page';
 import { addNote, askQuestion, assignToMe } from '../../triage/casework';
 import { approveClosing, closeCase } from '../../triage/closing';
 import type { Officer } from '../../triage/officer';
-import { randomId } from '../../vault';
 import type { Turn } from '../../../db/seeds/report';
 import { sessionOf } from './people';
+import { takeReportersTurn } from './reporters-turn';
 import type { SeededOrganisation } from './organisation';
 
 function officerOf(deps: Dependencies, { person, roles, ...session }: SignedIn): Officer {
@@ -30,10 +28,8 @@ export async function takeTurn(
   turn: Turn,
   now: number,
 ): Promise<void> {
-  if (turn.by === 'reporter' && turn.does === 'message') {
-    const receipt = await openReceipt(deps.db, sent.receiptCode);
-    if (receipt === undefined) throw new Error('A receipt does not open its report');
-    await sendMessage(deps, receipt, { id: randomId(), text: turn.text }, now);
+  if (turn.by === 'reporter') {
+    await takeReportersTurn(deps, sent, turn, now);
     return;
   }
   const officer = officerOf(deps, sessionOf(organisation, turn.by));
@@ -51,7 +47,7 @@ export async function takeTurn(
       return;
     case 'approve':
       return approveClosing(deps, officer, seen, now);
-    case 'message':
-      throw new Error('Only the reporter sends a message');
+    default:
+      throw new Error(`Only the reporter does this: ${turn.does}`);
   }
 }

@@ -41,6 +41,9 @@ export const wrongForms: Record<string, (world: World) => FormVisit[]> = {
   ],
 
   '/report/resume': () => [{ who: 'visitor', from: '/report/resume', fields: { code: 'no code' } }],
+  '/report/deletion': () => [{ who: 'visitor', from: '/report/deletion', fields: { code: 'no code' } }],
+  '/report/sent/check': () => [{ who: 'reporter', from: '/report/sent/check', fields: { group: 'none' } }],
+  '/report/message': () => [{ who: 'visitor', from: '/report/message', press: 'read' }],
   '/report/:step': () => [
     { who: 'beginner', from: '/report/start', press: 'continue' },
     { who: 'writer', from: '/report/when', fields: { 'date-day': '99' }, press: 'continue' },
@@ -58,11 +61,32 @@ export const wrongForms: Record<string, (world: World) => FormVisit[]> = {
       press: 'continue',
     },
   ],
+  '/not-sure': () => [{ who: 'visitor', from: '/not-sure' }],
   '/receipt': () => [{ who: 'visitor', from: '/receipt', fields: { receipt: 'no code' } }],
+  '/receipt/new-code': () => [{ who: 'lent', from: '/receipt/new-code', fields: { group: 'no' } }],
+  '/receipt/report/correction': () => [{ who: 'reporter', from: '/receipt/report/correction' }],
+  '/receipt/report/files': () => [{ who: 'reporter', from: '/receipt/report/files' }],
+  '/receipt/report/notices': () => [
+    { who: 'reporter', from: '/receipt/report/notices', fields: { wish: 'yes', address: 'nobody' } },
+  ],
+  '/receipt/report/withdrawal': () => [
+    { who: 'reporter', from: '/receipt/report/withdrawal', fields: { message: 'x'.repeat(6_001) } },
+  ],
+  '/receipt/report/rating': () => [{ who: 'answered', from: '/receipt/report/rating' }],
+  '/desk/reports': () => [{ who: 'officer', from: '/desk/reports/new', action: '/desk/reports' }],
   '/receipt/report/messages': () => [
     { who: 'reporter', from: '/receipt/report', action: '/receipt/report/messages' },
   ],
 
+  '/desk/cases/:reference/receipt': ({ cases }) => [
+    { who: 'officer', from: `/desk/cases/${cases.closed}/receipt` },
+    {
+      who: 'officer',
+      from: `/desk/cases/${cases.closed}/receipt`,
+      fields: { 'lost-reason': 'They described it.', 'in-person': 'yes' },
+      status: 200,
+    },
+  ],
   '/desk/cases/:reference/assignment': ({ cases }) => [
     { ...onCase('officer', cases.fresh, 'assignment'), ...stale },
   ],
@@ -131,7 +155,10 @@ export const wrongForms: Record<string, (world: World) => FormVisit[]> = {
 export const buttonsAlone: Record<string, string> = {
   '/sign-out': 'ends the session and goes home',
   '/report': 'begins a draft and goes to its first step',
+  '/report/not-sure': 'begins a draft with what was answered and goes to its first step',
+  '/report/message/found': 'goes on with the first page that wants looking at',
   '/report/exit': 'forgets the draft and goes home',
+  '/receipt/report/withdrawal/confirmation': 'withdraws the report and shows it',
   '/receipt/leave': 'forgets the receipt and asks for one',
   '/desk/keys/:desk/creation': 'shows the recovery code of the keys that it made',
   '/desk/mail/:id/attempts': 'comes back to the list',
@@ -142,6 +169,9 @@ export const buttonsAlone: Record<string, string> = {
 
 /** Pages that have no address of their own: only a form's answer shows them, and what they show is shown once. */
 export const shownOnce = ({ organisation, deskWithoutKeys, invitations }: World): FormVisit[] => [
+  { who: 'reporter', from: '/receipt/report/withdrawal', status: 200 },
+  { who: 'visitor', from: '/not-sure', fields: { asker: 'not-sure', secrecy: 'yes' }, status: 200 },
+  { who: 'visitor', from: '/not-sure', fields: { soon: 'yes' }, status: 200 },
   {
     who: 'administrator',
     from: '/admin/invitations',

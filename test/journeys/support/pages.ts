@@ -21,13 +21,31 @@ export const pages: Record<string, (world: World) => PageVisit[]> = {
   '/report': () => [...by('visitor', '/report'), ...by('writer', '/report')],
   '/report/resume': () => by('visitor', '/report/resume'),
   '/report/saved': () => by('writer', '/report/saved'),
-  '/report/sent': () => by('reporter', '/report/sent'),
+  '/report/deletion': () => [...by('visitor', '/report/deletion'), ...by('writer', '/report/deletion')],
+  '/report/deleted': () => by('visitor', '/report/deleted'),
+  '/report/sent': () => [...by('reporter', '/report/sent'), ...by('officer', '/report/sent')],
+  '/report/sent/check': () => by('reporter', '/report/sent/check'),
+  '/report/message': () => by('visitor', '/report/message'),
+  '/report/message/found': () => by('beginner', '/report/message/found'),
   '/report/:step': () => [
     ...by('beginner', '/report/start'),
     ...by('writer', ...steps.map((step) => `/report/${step}`)),
   ],
+  '/not-sure': () => by('visitor', '/not-sure'),
+  '/site-rules': () => by('visitor', '/site-rules'),
+  '/paper': () => by('visitor', '/paper'),
+  '/paper/:site/:locale/poster': ({ organisation: { sites } }) =>
+    by('visitor', ...['en', 'zh-Hans'].map((locale) => `/paper/${sites.north}/${locale}/poster`)),
+  '/paper/:site/:locale/card': ({ organisation: { sites } }) =>
+    by('visitor', ...['en', 'zh-Hans'].map((locale) => `/paper/${sites.north}/${locale}/card`)),
   '/receipt': () => by('visitor', '/receipt'),
-  '/receipt/report': () => by('reporter', '/receipt/report'),
+  '/receipt/report': () => [...by('reporter', '/receipt/report'), ...by('answered', '/receipt/report')],
+  '/receipt/new-code': () => by('lent', '/receipt/new-code'),
+  '/receipt/report/correction': () => by('reporter', '/receipt/report/correction'),
+  '/receipt/report/files': () => by('reporter', '/receipt/report/files'),
+  '/receipt/report/notices': () => by('reporter', '/receipt/report/notices'),
+  '/receipt/report/withdrawal': () => by('reporter', '/receipt/report/withdrawal'),
+  '/receipt/report/rating': () => by('answered', '/receipt/report/rating'),
   '/receipt/acknowledgement': () => by('reporter', '/receipt/acknowledgement'),
   '/acknowledgements/:code': ({ acknowledgement }) => [
     ...by('visitor', acknowledgement),
@@ -42,6 +60,9 @@ export const pages: Record<string, (world: World) => PageVisit[]> = {
     ...by('lead', ...Object.values(cases).map((reference) => `/desk/cases/${reference}`)),
     ...by('officer', `/desk/cases/${cases.awaitingApproval}`),
   ],
+  '/desk/cases/:reference/receipt': ({ cases }) => by('officer', `/desk/cases/${cases.closed}/receipt`),
+  '/desk/reports/new': () => by('officer', '/desk/reports/new'),
+  '/desk/ratings': () => [...by('lead', '/desk/ratings'), ...by('officer', '/desk/ratings')],
   '/desk/keys': () => [...by('lead', '/desk/keys'), ...by('newOfficer', '/desk/keys')],
   '/desk/keys/:desk/members/:person': ({ organisation: { desks, people } }) =>
     by('lead', `/desk/keys/${desks.north.id}/members/${people.engineer.id}`),
@@ -62,12 +83,14 @@ export const pages: Record<string, (world: World) => PageVisit[]> = {
   '/admin/people/:person/disabling': ({ organisation: { people } }) =>
     by('administrator', `/admin/people/${people.harbourOfficer.id}/disabling`),
   '/admin/organisation': () => by('administrator', '/admin/organisation'),
+  '/admin/profiles': () => by('administrator', '/admin/profiles'),
   '/admin/new-site': () => by('administrator', '/admin/new-site'),
   '/admin/sites/:site': ({ organisation }) => by('administrator', `/admin/sites/${organisation.sites.north}`),
   '/admin/new-desk': () => by('administrator', '/admin/new-desk'),
   '/admin/desks/:desk': ({ organisation, deskWithoutKeys }) =>
     by('administrator', ...[organisation.desks.north.id, deskWithoutKeys].map((id) => `/admin/desks/${id}`)),
 
+  '/audit/outcomes': () => by('auditor', '/audit/outcomes'),
   '/audit': () => [
     ...by('auditor', '/audit', '/audit?by=person'),
     { who: 'auditor', address: '/audit?day=soon', status: 422 },

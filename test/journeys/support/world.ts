@@ -9,8 +9,10 @@ import { queueMail } from '../../../src/mail';
 import { Browser } from '../../support/browser';
 import { makeOrganisation, testPassword, type TestOrganisation } from '../../support/organisation';
 import { makePng } from '../../support/pictures';
-import { answersOf, fileReport, fillIn, openReceipt } from '../../support/reporter';
+import { answersOf, fileReport, fillIn, goThrough, openReceipt } from '../../support/reporter';
 import { startServerProcess } from '../../support/server';
+import { lure } from '../../correspondence/samples';
+import { everything, mail, sendOn } from '../../reporting/handing-in';
 import { makeCase, urgentAnswers } from '../../triage/cases';
 
 export interface World {
@@ -25,6 +27,10 @@ export interface World {
     writer: Browser;
     /** Has sent a report, and has it open by its receipt. */
     reporter: Browser;
+    /** Has a report open that the desk has closed. */
+    answered: Browser;
+    /** Has typed a receipt that an officer passed on. */
+    lent: Browser;
     officer: Browser;
     lead: Browser;
     /** Has a role at the first desk, and not yet its key. */
@@ -33,7 +39,7 @@ export interface World {
     auditor: Browser;
   };
   /** References. */
-  cases: { fresh: string; inHand: string; awaitingApproval: string; closed: string };
+  cases: { fresh: string; withMessage: string; inHand: string; awaitingApproval: string; closed: string };
   acknowledgement: string;
   invitations: { person: string; firstOfficer: string };
   deskWithoutKeys: string;
@@ -91,6 +97,7 @@ export async function startWorld(): Promise<World> {
   const signedIn = (name: keyof TestOrganisation['people']): Promise<Browser> =>
     browser().signIn(organisation.people[name].email, testPassword);
 
+  const [answered, lent] = [browser(), browser()];
   const [beginner, writer, reporter, officer, lead, administrator, auditor] = [
     await (await browser().get('/report')).post('/report'),
     browser(),
@@ -104,6 +111,7 @@ export async function startWorld(): Promise<World> {
     { field: 'files', name: 'invitation.txt', type: 'text/plain', bytes: Buffer.from('One hour, paid.\n') },
     { field: 'files', name: 'card.png', type: 'image/png', bytes: makePng(40, 24, [90, 60, 140]) },
   ];
+  await beginner.upload('/report/message', { pasted: '', action: 'read' }, [mail(lure)]);
   await fillIn(writer, answersOf({ what: { narrative: `They sent ${longWord}` } }), files);
 
   const report = async (narrative: string): Promise<{ receipt: string; reference: string }> => {
@@ -119,7 +127,19 @@ export async function startWorld(): Promise<World> {
   const closing = { disposition: 'advised', words: 'You did right.\n\nThere is nothing more for you to do.' };
   const closed = await report('Somebody asked me at the gate which bus the propulsion people take home.');
   await act(officer, closed.reference, 'closing', closing);
+  await openReceipt(answered, closed.receipt);
+  await officer.get('/desk/reports/new');
+  await officer.post('/desk/reports', { how: 'phone', told: 'yes' });
+  await openReceipt(lent, await goThrough(officer, answersOf()));
+  await answered.get('/receipt/report/rating');
+  await answered.post('/receipt/report/rating', { handled: 'partly', message: longWord });
   const fresh = await report(`Somebody sent me this, and asked me to open it at work: ${longWord}`);
+  const messenger = browser();
+  await messenger.get('/report/message');
+  await messenger.upload('/report/message', { pasted: '', action: 'read' }, [mail(lure)]);
+  await messenger.post('/report/message/found', everything);
+  await sendOn(messenger);
+  const withMessage = found(/PG-[0-9A-Z]{8}/, messenger);
   const inHand = await report(
     'After my talk on cryogenic valves a person who said they advise investors offered to pay for an hour on the phone.',
   );
@@ -167,11 +187,12 @@ export async function startWorld(): Promise<World> {
     organisation,
     people: {
       visitor: browser(),
-      ...{ beginner, writer, reporter, officer, lead, administrator, auditor },
+      ...{ beginner, writer, reporter, answered, lent, officer, lead, administrator, auditor },
       newOfficer: await signedIn('engineer'),
     },
     cases: {
       fresh: fresh.reference,
+      withMessage,
       inHand: inHand.reference,
       awaitingApproval: approval.reference,
       closed: closed.reference,
