@@ -1,6 +1,6 @@
 import { defang } from '../correspondence/service';
 import { listDesks, listSites, namesOf } from '../identity/service';
-import { headingWords } from '../reporting/service';
+import { headingWords, type Heading } from '../reporting/service';
 import type { Visit } from '../web/visit';
 import { dueTeller, priorityTag, type Tag } from './case-words';
 import type { Officer } from './officer';
@@ -41,12 +41,21 @@ export async function presentQueue(visit: Visit, officer: Officer, queue: Opened
   const address = `/desk?view=${view}`;
   const tellerOf = (deskId: string) => dueTeller(visit, zoneAt(sites, { siteId: '', deskId }));
   const tellers = new Map(officer.deskIds.map((deskId) => [deskId, tellerOf(deskId)]));
+  /** Most rows are about one of a few kinds, whose words are put together once. */
+  const kinds = new Map<string, string>();
+  const aboutOf = (heading: Heading): string => {
+    const { questionnaire, path, channel } = heading;
+    const kind = [questionnaire?.name, questionnaire?.version, path, channel].join('\n');
+    const about = kinds.get(kind) ?? headingWords(visit, heading);
+    kinds.set(kind, about);
+    return about;
+  };
   const row = ({ known, heading }: OpenedQueue['rows'][number]): Cell[] => {
     const due = (tellers.get(known.deskId) ?? tellerOf(known.deskId))(known);
     const what =
       heading === undefined
         ? [t('desk:queue.not-opened')]
-        : [headingWords(visit, heading), toldAsCut(heading.excerpt)].map(defang);
+        : [aboutOf(heading), defang(toldAsCut(heading.excerpt))];
     return [
       { text: known.reference, href: `/desk/cases/${known.reference}` },
       { tag: priorityTag(t, known.priority) },

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { sql, type Kysely } from 'kysely';
 import { up as first } from '../../db/migrations/20261124_1_first';
+import { up as reportersSide } from '../../db/migrations/20261124_2_reporters_side';
 import { connect, inTransaction, type Database } from '../../src/database';
 import { newDatabaseUrl, testEngine } from '../support/database';
 
@@ -38,6 +39,10 @@ export const fixtureFolder = path.resolve(__dirname, '../../db/fixtures');
 /** The migrations that made each fixture, by its name: that of the last of them. */
 const made: Readonly<Record<string, readonly [name: string, up: typeof first][]>> = {
   '20261124_1_first': [['20261124_1_first', first]],
+  '20261124_2_reporters_side': [
+    ['20261124_1_first', first],
+    ['20261124_2_reporters_side', reportersSide],
+  ],
 };
 
 export const fixtureNames = (): string[] =>
@@ -77,7 +82,9 @@ async function copyTo(url: string, name: string, from: string): Promise<void> {
     await sql`create table schema_migration (name text primary key, applied_at bigint not null)`.execute(
       target.db,
     );
-    for (const [, up] of made[name] ?? []) await up(target.db as unknown as Kysely<unknown>, 'postgres');
+    const migrations = made[name];
+    if (migrations === undefined) throw new Error(`Name the migrations that made ${name}`);
+    for (const [, up] of migrations) await up(target.db as unknown as Kysely<unknown>, 'postgres');
     await inTransaction(target.db, async (trx) => {
       // The rows come table by table, whatever refers to what.
       await sql`set local session_replication_role = replica`.execute(trx);
