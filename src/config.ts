@@ -25,6 +25,8 @@ export interface Config {
   trustProxy: number;
   /** How much all unsent files together may grow in an hour, in units of 1,048,576 bytes. */
   uploadMegabytesAnHour: number;
+  /** The ClamAV daemon that files are shown to, where there is one. */
+  clamav: { host: string; port: number } | undefined;
   /** Folders with content, the shipped one first; later ones add or replace. */
   contentDirs: string[];
 }
@@ -113,6 +115,17 @@ const settings = {
     check: wholeNumber(1, 1_000_000),
     allowed: 'how many megabytes of files are taken in an hour, a whole number from 1 to 1000000',
   },
+  CLAMAV: {
+    check: z
+      .string()
+      .regex(/^(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+):\d{1,5}$/)
+      .transform((value) => ({
+        host: value.slice(0, value.lastIndexOf(':')).replace(/^\[|\]$/g, ''),
+        port: Number(value.slice(value.lastIndexOf(':') + 1)),
+      }))
+      .refine(({ port }) => port >= 1 && port <= 65535),
+    allowed: 'the host and port of a ClamAV daemon, such as 127.0.0.1:3310',
+  },
   CONTENT_DIR: {
     check: z.string().refine((value) => statSync(value, { throwIfNoEntry: false })?.isDirectory() === true),
     allowed: 'a folder that exists, laid out as the shipped content folder',
@@ -174,6 +187,7 @@ export function readConfig(environment: Environment): Config {
   const logLevel = read('LOG_LEVEL', 'info');
   const trustProxy = read('TRUST_PROXY', '0');
   const uploadMegabytesAnHour = read('UPLOAD_MB_PER_HOUR', '1000');
+  const clamav = read('CLAMAV', '');
   const contentDir = read('CONTENT_DIR', '');
   if (problems.length > 0) throw new ConfigInvalid(problems);
 
@@ -193,6 +207,7 @@ export function readConfig(environment: Environment): Config {
     logLevel: logLevel ?? 'info',
     trustProxy: trustProxy ?? 0,
     uploadMegabytesAnHour: uploadMegabytesAnHour ?? 0,
+    clamav,
     contentDirs: contentDir === undefined ? [shipped] : [shipped, path.resolve(contentDir)],
   };
 }

@@ -1,5 +1,6 @@
 import { existsSync, statfsSync } from 'node:fs';
 import type { Config } from '../config';
+import { answersPing } from '../evidence/service';
 import { createTransport, failureOf, type FailureKind } from '../mail';
 import { fail, ok, warn, type Finding } from './finding';
 
@@ -46,3 +47,12 @@ export async function mailFinding(config: Config): Promise<Finding> {
       )
     : ok('mail', 'the server takes our mail');
 }
+
+/** A scanner that is down stops no report: files wait. */
+export const clamavFinding = async (daemon: NonNullable<Config['clamav']>): Promise<Finding> =>
+  (await answersPing(daemon))
+    ? ok('virus scanner', 'the ClamAV daemon answers')
+    : warn(
+        'virus scanner',
+        `The ClamAV daemon at ${daemon.host}, port ${daemon.port}, does not answer PING. Start it, or check CLAMAV. Until then files are taken unscanned, and marked.`,
+      );

@@ -3,14 +3,14 @@ import { missingMigrations, SchemaTooNew, type Connected } from '../database';
 import { KeyFileInvalid, loadKeyFile, type ServerKeys } from '../vault';
 import { CommandFailed, type Command } from './command';
 import { auditFindings, deadLetterFinding, deskFindings, durabilityFinding } from './doctor-database';
-import { diskFinding, mailFinding } from './doctor-surroundings';
+import { clamavFinding, diskFinding, mailFinding } from './doctor-surroundings';
 import { fail, ok, type Finding } from './finding';
 import { openDatabase } from './open-database';
 
 export const doctorCommand: Command = {
   name: 'doctor',
   usage: '',
-  summary: 'Looks at key file, database, disk, mail, desks and audit, and says what to do.',
+  summary: 'Looks at key file, database, disk, mail, virus scanner, desks and audit, and says what to do.',
   help: ['', 'One line each: ok, warn or fail. The exit code is 1 where a line says fail.'],
   options: {},
   takes: [0, 0],
@@ -30,6 +30,7 @@ async function* examine(config: Config): AsyncGenerator<Finding> {
   yield keyFinding;
   yield diskFinding(config);
   yield await mailFinding(config);
+  if (config.clamav !== undefined) yield await clamavFinding(config.clamav);
   let connected: Connected;
   try {
     connected = await openDatabase(config);

@@ -4,4 +4,5 @@ export { oneOfFew } from './few';
 export type { HiddenKind } from './hidden';
 export { cleanName } from './names';
 export { hasPreview, makePreview, type Preview } from './preview';
+export { answersPing, markOf, scan, type ScanMark, type ScanOutcome } from './scanner';
 export { acceptedEndings, isTextType, looksLikeText, nameForType, typeOf } from './types';

@@ -1,21 +1,24 @@
 import { inTransaction, type Database } from '../database';
+import type { Dependencies } from '../dependencies';
 import { ChangedMeanwhile } from '../errors';
 import { canBeCleaned, oneOfFew, removeHidden } from '../evidence/service';
 import { padme, randomId } from '../vault';
 import type { Draft } from './draft';
 import { draftOwner } from './file-owner';
-import { deleteFile, insertFile, markWhole } from './file-queries';
+import { deleteFile, insertFile, markWhole, resealFile } from './file-queries';
+import { scanStored } from './file-scanning';
 import { writeChunks } from './file-writing';
 import { cardOf, openCard, readWhole, sealCard, type HiddenCard } from './files';
 
 /**
  * Takes out of a document of this draft what can be taken out, because its sender asked for it. It is written beside the
- * old one and takes its place when it is whole; a document that can't be read stays as it is. Another's, or one that is
+ * old one and takes its place when it is whole; a document that can't be read stays as it is, and so does one in which a
+ * virus is found now: it is scanned once more before anybody opens it. Another's, or one that is
  * gone, is left alone.
  * @throws ChangedMeanwhile once the draft is sent
  */
 export async function cleanDraftFile(
-  { db }: { db: Database },
+  { db, config }: Pick<Dependencies, 'db' | 'config'>,
   draft: Pick<Draft, 'id' | 'key'>,
   fileId: string,
 ): Promise<void> {
@@ -42,13 +45,21 @@ export async function cleanDraftFile(
     try {
       await insertBeside(db, row, id, owner.columns);
       const stored = await writeChunks(db, id, [cleaned.bytes]);
-      const box = sealCard(draft.key, id, 'draft', { ...cardOf(card.name, card.type, stored), hidden });
+      const scanned = await scanStored(db, config, stored);
+      const isInfected = scanned.scan === 'found';
+      const box = isInfected
+        ? sealCard(draft.key, row.id, 'draft', { ...card, ...scanned })
+        : sealCard(draft.key, id, 'draft', { ...cardOf(card.name, card.type, stored), hidden, ...scanned });
       await inTransaction(db, async (trx) => {
         if (!(await owner.hold(trx))) throw new ChangedMeanwhile();
+        if (isInfected) {
+          await resealFile(trx, { id: row.id, before: row.box, box });
+          return;
+        }
         if (!(await markWhole(trx, { id, box, roughSize: padme(stored.size) }))) throw new ChangedMeanwhile();
         await deleteFile(trx, row.id);
       });
-      whole = true;
+      whole = !isInfected;
     } finally {
       if (!whole) await inTransaction(db, (trx) => deleteFile(trx, id));
     }

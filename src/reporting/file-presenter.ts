@@ -4,6 +4,7 @@ import { formatSize } from '../web/format';
 import { cautionFor } from './cautions';
 import { acceptedEndings, type DraftFile } from './draft-files';
 import { hiddenLines } from './hidden-words';
+import { scanLines } from './scan-words';
 import type { Words } from './words';
 
 interface Button {
@@ -97,7 +98,7 @@ function fileModel(file: DraftFile, { t }: Words, locale: string): FileModel {
   const name = defang(file.name);
   return {
     text: `${name} (${formatSize(file.size, { locale })})`,
-    lines: hiddenLines({ t, locale }, file.hidden),
+    lines: [...scanLines(t, file.scan), ...hiddenLines({ t, locale }, file.hidden)],
     decide: file.canBeCleaned
       ? {
           text: t('evidence:decide.text'),

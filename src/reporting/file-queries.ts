@@ -95,6 +95,20 @@ export async function markWhole(
   return marked !== undefined;
 }
 
+/** What is known of a whole file is written anew, unless its card became another meanwhile. */
+export const resealFile = async (
+  trx: Database,
+  { id, before, box }: { id: string; before: Buffer; box: Buffer },
+): Promise<void> => {
+  await trx
+    .updateTable('file')
+    .set({ box })
+    .where('id', '=', id)
+    .where('state', '=', 'whole')
+    .where('box', '=', before)
+    .execute();
+};
+
 /** With its chunks. */
 export const deleteFile = async (trx: Database, id: string): Promise<void> => {
   await trx.deleteFrom('file').where('id', '=', id).execute();

@@ -19,6 +19,7 @@ import { draftOwner, reportOwner, type FileOwner, type OpenedForFiles } from './
 import { FileTooLarge, measured, peek } from './file-pieces';
 import { deleteFile, dropChunks, markWhole } from './file-queries';
 import { beginFile, writeChunks, type Written } from './file-writing';
+import { scanStored } from './file-scanning';
 import { cardOf, nothingHidden, readWhole, sealCard, type HiddenCard } from './files';
 
 export interface UploadLimits {
@@ -37,9 +38,9 @@ export interface UploadedEvidence {
 /** What came of a file: stored, or not, with why. What was stored before stays. */
 export type UploadOutcome =
   | { result: 'stored'; id: string; name: string; size: number }
-  | { result: 'refused'; name: string; problem: 'too-many' | 'too-large' | FileRefusal };
+  | { result: 'refused'; name: string; problem: 'too-many' | 'too-large' | 'infected' | FileRefusal };
 
-type Needed = Pick<Dependencies, 'db'>;
+type Needed = Pick<Dependencies, 'db' | 'config'>;
 /** Written in the transaction that makes the file count: the audit's event. */
 type Recorded = (trx: Database, fileId: string) => Promise<void>;
 
@@ -72,13 +73,13 @@ export const storeReportFile = (
 
 class Refused extends Error {
   override name = 'Refused';
-  constructor(readonly problem: FileRefusal | 'too-many') {
+  constructor(readonly problem: FileRefusal | 'too-many' | 'infected') {
     super(problem);
   }
 }
 
 async function store(
-  { db }: Needed,
+  { db, config }: Needed,
   owner: FileOwner,
   upload: UploadedEvidence,
   limits: UploadLimits,
@@ -97,7 +98,9 @@ async function store(
     if (id === undefined) throw new Refused('too-many');
     const written = await writeChunks(db, id, isTextType(type) ? textOnly(all) : all);
     const { stored, hidden } = await lookInto(db, written, type, upload.keepHidden === true);
-    const box = sealCard(owner.key, id, owner.kind, { ...cardOf(name, type, stored), hidden });
+    const scanned = await scanStored(db, config, stored);
+    if (scanned.scan === 'found') throw new Refused('infected');
+    const box = sealCard(owner.key, id, owner.kind, { ...cardOf(name, type, stored), hidden, ...scanned });
     const file = { id, box, roughSize: padme(stored.size) };
     await inTransaction(db, async (trx) => {
       if (!(await owner.hold(trx)) || !(await markWhole(trx, file))) throw new ChangedMeanwhile();

@@ -1,7 +1,7 @@
 import type { Database } from '../database';
 import { openFile, openJson, sealJson, SealBroken, type Place } from '../vault';
 import type { Written } from './file-writing';
-import type { HiddenKind } from '../evidence/service';
+import type { HiddenKind, ScanMark } from '../evidence/service';
 import { findChunk, wholeFilesOfReport } from './file-queries';
 
 /** What is sealed of a file: under the draft's key, then under the statement key. */
@@ -17,6 +17,8 @@ export interface FileCard {
   key: string;
   /** What was hidden in it. Files of before it was looked for have none. */
   hidden?: HiddenCard;
+  /** What the virus scanner said. Files that came while there was none have nothing. */
+  scan?: ScanMark;
 }
 
 /** What is known of the hidden data of a file. */
@@ -55,6 +57,7 @@ export interface ReportFile {
   chunks: number;
   key: Buffer;
   hidden: HiddenCard;
+  scan?: ScanMark;
 }
 
 /** Under the draft's key, then under the report's: each is a revision. */

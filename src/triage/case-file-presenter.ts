@@ -1,6 +1,6 @@
 import { defang } from '../correspondence/service';
 import { hasPreview } from '../evidence/service';
-import { hiddenLines, type ReportFile } from '../reporting/service';
+import { hiddenLines, scanLines, type ReportFile } from '../reporting/service';
 import { formatSize } from '../web/format';
 import type { Visit } from '../web/visit';
 
@@ -11,7 +11,8 @@ export interface FileOfCase {
   sha256: string[];
   /** Of the bytes as they were sent, where something was taken out of them; else empty. */
   sentSha256: string[];
-  hidden: string[];
+  /** Of viruses and of hidden data. */
+  lines: string[];
   /** Where a picture made anew from it is had. */
   preview: { src: string; summary: string; alt: string } | undefined;
 }
@@ -27,7 +28,7 @@ export function presentFile(visit: Visit, reference: string, file: ReportFile): 
     size: formatSize(file.size, { locale }),
     sha256: inParts(file.sha256),
     sentSha256: inParts(file.hidden.sentSha256 ?? ''),
-    hidden: hiddenLines(visit, file.hidden),
+    lines: [...scanLines(t, file.scan), ...hiddenLines(visit, file.hidden)],
     preview: hasPreview(file.type)
       ? {
           src: `${href}/preview`,

@@ -3,8 +3,15 @@ import { inTransaction } from '../database';
 import type { Dependencies } from '../dependencies';
 import { NotFound } from '../errors';
 import { hasPreview, makePreview, type Preview } from '../evidence/service';
-import { fileChunks, listFiles, readWhole, type ReportFile } from '../reporting/service';
-import { openCaseKeys } from './case-keys';
+import {
+  fileChunks,
+  keepScan,
+  listFiles,
+  readWhole,
+  scanBeforeOpening,
+  type ReportFile,
+} from '../reporting/service';
+import { openCaseKeys, type CaseKeys } from './case-keys';
 import type { Officer } from './officer';
 import { findCaseFor } from './queries';
 
@@ -13,32 +20,64 @@ interface Wanted {
   fileId: string;
 }
 
-export interface OpenedFile {
-  name: string;
-  size: number;
-  chunks: AsyncIterable<Buffer>;
-}
+/** The bytes of a file, or why they are not handed out. */
+export type OpenedFile =
+  | { result: 'open'; name: string; size: number; chunks: AsyncIterable<Buffer> }
+  | { result: 'infected' | 'unscanned'; name: string };
 
-/** The bytes of a file, as they are kept. The download is recorded before the first byte leaves. */
+/**
+ * The bytes of a file, as they are kept. One that was not scanned for viruses is scanned now. The download is recorded
+ * before the first byte leaves.
+ * @param evenUnscanned the officer was told that it was not scanned, and wants it all the same
+ */
 export async function openCaseFile(
   deps: Dependencies,
   officer: Officer,
   wanted: Wanted,
+  evenUnscanned: boolean,
   now: number,
 ): Promise<OpenedFile> {
-  const file = await findFile(deps, officer, wanted, 'case.file-downloaded', now);
-  return { name: file.name, size: file.size, chunks: fileChunks(deps.db, file) };
+  const found = await findFile(deps, officer, wanted);
+  const { file } = found;
+  const verdict = await scanned(deps, file);
+  if (verdict === 'unscanned' && !evenUnscanned) return { result: verdict, name: file.name };
+  await recordOpening(deps, officer, found, verdict, 'case.file-downloaded', now);
+  return verdict === 'infected'
+    ? { result: verdict, name: file.name }
+    : { result: 'open', name: file.name, size: file.size, chunks: fileChunks(deps.db, file) };
 }
 
-/** A small picture made anew from a file. @returns undefined where there can be none */
+/** A small picture made anew from a file. @returns undefined where there can be none, or the file is not known to be clean */
 export async function openCasePreview(
   deps: Dependencies,
   officer: Officer,
   wanted: Wanted,
   now: number,
 ): Promise<Preview | undefined> {
-  const file = await findFile(deps, officer, wanted, 'case.file-previewed', now);
-  return hasPreview(file.type) ? makePreview(() => readWhole(deps.db, file)) : undefined;
+  const found = await findFile(deps, officer, wanted);
+  const { file } = found;
+  const verdict = await scanned(deps, file);
+  if (verdict === 'unscanned') return undefined;
+  await recordOpening(deps, officer, found, verdict, 'case.file-previewed', now);
+  return verdict === 'clean' && hasPreview(file.type)
+    ? makePreview(() => readWhole(deps.db, file))
+    : undefined;
+}
+
+type Verdict = 'clean' | 'infected' | 'unscanned';
+
+/** A file in which a virus was found stays refused while nobody can say otherwise. */
+async function scanned({ db, config }: Dependencies, file: ReportFile): Promise<Verdict> {
+  const { result } = await scanBeforeOpening(db, config, file);
+  if (result === 'found') return 'infected';
+  return result === 'unscanned' && file.scan === 'found' ? 'infected' : result;
+}
+
+interface Found {
+  reference: string;
+  deskId: string;
+  keys: CaseKeys;
+  file: ReportFile;
 }
 
 /** @throws NotFound for a file that is in no case of the officer's desks */
@@ -46,24 +85,40 @@ async function findFile(
   { db }: Dependencies,
   officer: Officer,
   { reference, fileId }: Wanted,
-  action: string,
-  now: number,
-): Promise<ReportFile> {
+): Promise<Found> {
   const known = await findCaseFor(db, officer.deskIds, reference);
   if (known === undefined) throw new NotFound();
   const keys = await openCaseKeys(db, officer.keyring, known.id);
   const files = await listFiles(db, keys.reportId, keys.statement);
   const file = files.find((candidate) => candidate.id === fileId);
   if (file === undefined) throw new NotFound();
-  await inTransaction(db, (trx) =>
-    record(trx, {
+  return { reference: known.reference, deskId: known.deskId, keys, file };
+}
+
+const recordOpening = (
+  { db }: Dependencies,
+  officer: Officer,
+  { reference, deskId, keys, file }: Found,
+  verdict: Verdict,
+  opened: 'case.file-downloaded' | 'case.file-previewed',
+  now: number,
+): Promise<void> =>
+  inTransaction(db, async (trx) => {
+    const report = { reportId: keys.reportId, statementKey: keys.statement };
+    const known = file.scan !== undefined || verdict === 'infected';
+    if (known && verdict !== 'unscanned')
+      await keepScan(trx, report, file.id, verdict === 'infected' ? 'found' : 'clean');
+    await record(trx, {
       actor: { kind: 'person', id: officer.id },
-      action,
-      subject: { kind: 'case', id: known.reference },
-      deskId: known.deskId,
+      action: actionFor(verdict, opened),
+      subject: { kind: 'case', id: reference },
+      deskId,
       detail: { file: file.id },
       now,
-    }),
-  );
-  return file;
+    });
+  });
+
+function actionFor(verdict: Verdict, opened: string): string {
+  if (verdict === 'infected') return 'case.file-infected';
+  return verdict === 'unscanned' ? 'case.file-downloaded-unscanned' : opened;
 }

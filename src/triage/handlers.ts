@@ -1,11 +1,7 @@
-import { pipeline } from 'node:stream/promises';
-import { Readable } from 'node:stream';
-import { contentDisposition } from '../web/content-disposition';
 import type { FormProblem } from '../web/form-problems';
 import { readTyped } from '../web/typed';
 import type { Visit } from '../web/visit';
 import { keepWords, keepWraps } from './case-keys';
-import { openCaseFile } from './case-files';
 import { openCasePage, viewed } from './case-page';
 import { presentCase } from './case-presenter';
 import { typedFields } from './forms';
@@ -46,14 +42,3 @@ export async function casePage(
   const title = visit.t('desk:case.title', { reference: opened.known.reference });
   visit.page('desk/case', model, { status, problems, title, back: { href: '/desk' }, wide: true });
 }
-
-/** Always a download, opened nowhere: the bytes that are kept, whatever they are. */
-export const downloadFile = asOfficer(async (visit, officer) => {
-  const wanted = { reference: visit.param('reference'), fileId: visit.param('file') };
-  const file = await openCaseFile(visit.deps, officer, wanted, visit.now);
-  visit.response.setHeader('Content-Type', 'application/octet-stream');
-  visit.response.setHeader('Content-Length', file.size);
-  visit.response.setHeader('Content-Disposition', contentDisposition(file.name));
-  visit.response.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
-  await pipeline(Readable.from(file.chunks), visit.response);
-});

@@ -9,7 +9,8 @@ import {
   setPriority,
   withdraw,
 } from './action-handlers';
-import { downloadFile, showCase, showQueue } from './handlers';
+import { downloadFile, downloadUnscanned } from './file-handlers';
+import { showCase, showQueue } from './handlers';
 import { replaceReceiptInPerson, showLostReceipt } from './lost-receipt-handlers';
 import { beginReport, showNewReport } from './on-behalf-handlers';
 import { previewFile } from './preview-handlers';
@@ -26,6 +27,13 @@ export const deskRoutes: readonly Route[] = [
     path: '/desk/cases/:reference/files/:file',
     permission: 'case.read',
     handler: downloadFile,
+    answers: 'file',
+  },
+  {
+    verb: 'post',
+    path: '/desk/cases/:reference/files/:file',
+    permission: 'case.read',
+    handler: downloadUnscanned,
     answers: 'file',
   },
   {

@@ -15,6 +15,6 @@ export interface Route {
    * `multipart` is read by the handler, through readMultipart, which checks the token before the first file.
    */
   body?: 'form' | 'multipart';
-  /** What a GET answers: pages are visited by the accessibility test. The default is a page. */
+  /** What it answers: pages are visited by the accessibility test. The default is a page. */
   answers?: 'page' | 'file' | 'redirect';
 }

@@ -32,6 +32,7 @@ const wrong: readonly (readonly [name: string, value: string, right: string])[] 
   ['SURFACES', 'report,everything', 'some of report, training, desk, admin'],
   ['LOG_LEVEL', 'loud', 'one of fatal, error, warn, info'],
   ['TRUST_PROXY', 'true', 'a whole number from 0 to 10'],
+  ['CLAMAV', 'localhost', 'the host and port of a ClamAV daemon, such as 127.0.0.1:3310'],
   ['CONTENT_DIR', '/not/there', 'a folder that exists'],
 ];
 
