@@ -18,6 +18,7 @@ const kindOfTag: ReadonlyMap<number, HiddenKind> = new Map([
 const orientationTag = 0x0112;
 const exifIfdTag = 0x8769;
 const mostEntries = 1_000;
+const mostDirectories = 100;
 
 /** @param tiff the block from its byte order on */
 export function readExif(tiff: Buffer): Exif {
@@ -33,7 +34,7 @@ export function readExif(tiff: Buffer): Exif {
   const seen = new Set<number>();
   /** @returns where the next directory is; 0 for none */
   const readDirectory = (at: number, isFirst: boolean): number => {
-    if (at < 8 || at + 2 > tiff.length || seen.has(at)) return 0;
+    if (at < 8 || at + 2 > tiff.length || seen.has(at) || seen.size >= mostDirectories) return 0;
     seen.add(at);
     const count = two(at);
     const end = at + 2 + count * 12;

@@ -20,10 +20,12 @@ const emptied: Readonly<Record<string, string>> = {
 
 /** Small pictures of the first page, and who points to them. */
 const small = /^docProps\/thumbnail\.|^Thumbnails\//;
-const pointers: Readonly<Record<string, RegExp>> = {
-  '_rels/.rels': /<Relationship\b[^>]*metadata\/thumbnail[^>]*\/>/g,
-  'META-INF/manifest.xml': /<manifest:file-entry\b[^>]*"Thumbnails\/[^>]*\/>/g,
+const pointers: Readonly<Record<string, { tag: RegExp; to: string }>> = {
+  '_rels/.rels': { tag: /<Relationship\b[^<>]*>/g, to: 'metadata/thumbnail' },
+  'META-INF/manifest.xml': { tag: /<manifest:file-entry\b[^<>]*>/g, to: '"Thumbnails/' },
 };
+const withoutPointers = (text: string, { tag, to }: { tag: RegExp; to: string }): string =>
+  text.replace(tag, (whole) => (whole.endsWith('/>') && whole.includes(to) ? '' : whole));
 
 /** Names and times at comments and changes. What was changed and said stays: only its author can take it out. */
 const names: readonly { part: RegExp; words: RegExp; instead: string }[] = [
@@ -61,7 +63,7 @@ async function cleaned(one: ZipPart): Promise<ZipPart> {
   const rules = names.filter((rule) => rule.part.test(one.name));
   if (pointer === undefined && rules.length === 0) return one;
   const before = (await unpacked(one)).toString('utf8');
-  const without = pointer === undefined ? before : before.replace(pointer, '');
+  const without = pointer === undefined ? before : withoutPointers(before, pointer);
   const after = rules.reduce((text, { words, instead }) => text.replace(words, instead), without);
   return after === before ? one : repacked(one, Buffer.from(after, 'utf8'));
 }

@@ -2,7 +2,10 @@ import { stripJpeg } from './jpeg';
 import { stripPng } from './png';
 import type { HiddenKind } from './hidden';
 
-/** What is looked for in the text of a part: the first that fits the part's name and whose words are in it. */
+/**
+ * What is looked for in the text of a part: the first that fits the part's name and whose words are in it. A tag is
+ * looked through to the next < or > at most, so that a text of tags that never end is still read once.
+ */
 interface Sign {
   name: RegExp;
   /** Without words the part's being there is the sign. */
@@ -13,7 +16,7 @@ interface Sign {
 /** Office Open XML (ECMA-376) and OpenDocument (ISO/IEC 26300). */
 const signs: readonly Sign[] = [
   { name: /^docProps\/core\.xml$/, words: /<(?:dc:creator|cp:lastModifiedBy)>[^<]/, kind: 'person' },
-  { name: /^docProps\/core\.xml$/, words: /<(?:dcterms:\w+|cp:lastPrinted)[^>]*>[^<]/, kind: 'time' },
+  { name: /^docProps\/core\.xml$/, words: /<(?:dcterms:\w|cp:lastPrinted)[^<>]*>[^<]/, kind: 'time' },
   {
     name: /^docProps\/core\.xml$/,
     words: /<(?:cp:keywords|dc:description|dc:subject|cp:category|dc:title)>[^<]/,
@@ -40,10 +43,10 @@ const signs: readonly Sign[] = [
   { name: /^xl\/workbook\.xml$/, words: /\bstate="(?:hidden|veryHidden)"/, kind: 'hidden-sheets' },
   {
     name: /^xl\/worksheets\/[^/]+\.xml$/,
-    words: /<(?:row|col)\b[^>]*\bhidden="(?:1|true)"/,
+    words: /<(?:row|col)\b[^<>]*\bhidden="(?:1|true)"/,
     kind: 'hidden-sheets',
   },
-  { name: /^ppt\/slides\/[^/]+\.xml$/, words: /<p:sld\b[^>]*\bshow="(?:0|false)"/, kind: 'hidden-slides' },
+  { name: /^ppt\/slides\/[^/]+\.xml$/, words: /<p:sld\b[^<>]*\bshow="(?:0|false)"/, kind: 'hidden-slides' },
   { name: /^ppt\/notesSlides\/[^/]+\.xml$/, words: /<a:t>[^<]/, kind: 'speaker-notes' },
   { name: /\/embeddings\/|^Object \d+\//, kind: 'embedded-files' },
   { name: /vbaProject\.bin$|\/activeX\/|\/macrosheets\/|^(?:Basic|Scripts)\//, kind: 'macros' },
@@ -52,7 +55,7 @@ const signs: readonly Sign[] = [
   { name: /^meta\.xml$/, words: /<(?:meta:creation-date|dc:date|meta:print-date)>[^<]/, kind: 'time' },
   {
     name: /^meta\.xml$/,
-    words: /<(?:meta:user-defined|meta:keyword|dc:description|dc:title)\b[^>]*>[^<]/,
+    words: /<(?:meta:user-defined|meta:keyword|dc:description|dc:title)\b[^<>]*>[^<]/,
     kind: 'properties',
   },
   { name: /^content\.xml$/, words: /<office:annotation\b/, kind: 'comments' },

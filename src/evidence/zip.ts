@@ -39,9 +39,13 @@ export async function openZip(bytes: Buffer): Promise<ZipPart[]> {
     if (zip.entryCount > mostParts) throw new ZipBomb();
     const entries: Entry[] = [];
     let total = 0;
+    let packed = 0;
     for await (const entry of zip.eachEntry()) {
       total += entry.uncompressedSize;
       const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize);
+      packed += entry.compressedSize;
+      // Parts that lie in one another: written anew, each would be there by itself.
+      if (packed > bytes.length) throw new ZipBomb();
       if (total > mostBytes || (entry.uncompressedSize > largeBytes && ratio > mostRatio))
         throw new ZipBomb();
       entries.push(entry);

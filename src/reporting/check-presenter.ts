@@ -5,6 +5,7 @@ import type { DraftFile } from './draft-files';
 import { isEmpty } from './answers';
 import { hiddenLines } from './hidden-words';
 import { checkStep, type StepNow } from './journey';
+import { scanLines } from './scan-words';
 import { answerLines } from './sections';
 import type { Situation } from './situation';
 import type { Words } from './words';
@@ -78,6 +79,7 @@ function linesOf(
     question.kind === 'files'
       ? files.flatMap((file) => [
           file.name,
+          ...scanLines(words.t, file.scan),
           ...hiddenLines({ t: words.t, locale: visit.locale }, file.hidden),
         ])
       : isEmpty(answer)

@@ -1,7 +1,7 @@
 import type { Visit } from '../web/visit';
 import { codeTyped, draftByCode } from './draft-by-code';
 import { deleteDraft } from './draft-deletion';
-import { forgetDraft, heldDraft } from './held-draft';
+import { forgetDraft, heldDraft, holdDraft } from './held-draft';
 
 /** Asks once more; who has no draft in this browser is asked for its resume code. */
 export async function showDeletion(visit: Visit): Promise<void> {
@@ -16,7 +16,13 @@ export async function deleteNow(visit: Visit): Promise<void> {
     deletionPage(visit, false, typed.trim() === '' ? 'missing' : 'wrong');
     return;
   }
-  await deleteDraft(visit.deps, draft);
+  // Sent while this page was open: saying that all is deleted would be wrong, and the receipt would be lost.
+  const wasSent = held?.state === 'sent' || !(await deleteDraft(visit.deps, draft));
+  if (wasSent) {
+    holdDraft(visit, draft.code);
+    visit.redirect('/report/sent');
+    return;
+  }
   forgetDraft(visit);
   visit.redirect('/report/deleted');
 }

@@ -1,6 +1,6 @@
 import { inTransaction, type Database } from '../database';
 import { ChangedMeanwhile } from '../errors';
-import { canBeCleaned } from '../evidence/service';
+import { canBeCleaned, type ScanMark } from '../evidence/service';
 import type { Draft } from './draft';
 import { deleteFile, filesOfDraft, giveToReport, holdOpenDraft } from './file-queries';
 import { nothingHidden, openCard, sealCard, type HiddenCard } from './files';
@@ -14,20 +14,27 @@ export interface DraftFile {
   /** Bytes. */
   size: number;
   hidden: HiddenCard;
+  scan: ScanMark | undefined;
   /** Something can be taken out of it, if its sender wants that. */
   canBeCleaned: boolean;
 }
 
-const wholeFilesOf = async (db: Database, draftId: Buffer) =>
-  (await filesOfDraft(db, draftId)).filter((row) => row.state === 'whole');
+type HeldDraft = Pick<Draft, 'id' | 'key' | 'content'>;
+
+/** A message that waits for the person to check it is none of the draft's files yet: it may name them. */
+const isWaiting = ({ content }: Pick<Draft, 'content'>, fileId: string): boolean =>
+  content.found?.fileId === fileId;
+
+const wholeFilesOf = async (db: Database, draft: HeldDraft) =>
+  (await filesOfDraft(db, draft.id)).filter((row) => row.state === 'whole' && !isWaiting(draft, row.id));
 
 /** The files of a draft that have arrived, in the order in which they were added. @throws SealBroken */
-export async function listDraftFiles(db: Database, draft: Pick<Draft, 'id' | 'key'>): Promise<DraftFile[]> {
-  const rows = await wholeFilesOf(db, draft.id);
+export async function listDraftFiles(db: Database, draft: HeldDraft): Promise<DraftFile[]> {
+  const rows = await wholeFilesOf(db, draft);
   return rows.map((row) => {
-    const { name, size, type, hidden = nothingHidden } = openCard(draft.key, row.id, 'draft', row.box);
+    const { name, size, type, scan, hidden = nothingHidden } = openCard(draft.key, row.id, 'draft', row.box);
     const isClean = hidden.kept.length === 0 || hidden.cleaned === true;
-    return { id: row.id, name, size, hidden, canBeCleaned: !isClean && canBeCleaned(type) };
+    return { id: row.id, name, size, hidden, scan, canBeCleaned: !isClean && canBeCleaned(type) };
   });
 }
 
@@ -51,28 +58,31 @@ export interface PreparedFile {
 
 export const prepareFiles = async (
   db: Database,
-  draft: Pick<Draft, 'id' | 'key'>,
+  draft: HeldDraft,
   statementKey: Buffer,
 ): Promise<PreparedFile[]> =>
-  (await wholeFilesOf(db, draft.id)).map(({ id, box }) => ({
+  (await wholeFilesOf(db, draft)).map(({ id, box }) => ({
     id,
     box: sealCard(statementKey, id, 'report', openCard(draft.key, id, 'draft', box)),
   }));
 
 /**
- * Gives the files to the report, in the transaction that closed the draft. Uploads under way are dropped.
+ * Gives the files to the report, in the transaction that closed the draft. Uploads under way are dropped, and a
+ * message that was never taken over.
  * @returns false where the draft's files are others than were prepared
  */
 export async function moveFiles(
   trx: Database,
-  draftId: Buffer,
+  draft: Pick<Draft, 'id' | 'content'>,
   reportId: string,
   prepared: readonly PreparedFile[],
 ): Promise<boolean> {
-  const rows = await filesOfDraft(trx, draftId);
-  const whole = rows.filter((row) => row.state === 'whole').map((row) => row.id);
+  const rows = await filesOfDraft(trx, draft.id);
+  const isGiven = (row: { id: string; state: string }): boolean =>
+    row.state === 'whole' && !isWaiting(draft, row.id);
+  const whole = rows.filter(isGiven).map((row) => row.id);
   if (whole.length !== prepared.length || !prepared.every((file) => whole.includes(file.id))) return false;
   for (const file of prepared) await giveToReport(trx, { ...file, reportId });
-  for (const row of rows) if (row.state === 'uploading') await deleteFile(trx, row.id);
+  for (const row of rows) if (!isGiven(row)) await deleteFile(trx, row.id);
   return true;
 }

@@ -36,14 +36,20 @@ export async function replaceDraft(
   return updated.length === 1;
 }
 
-/** Its words are gone, its time is over, and nothing is added to it any more. */
-export const emptyDraft = async (trx: Database, id: Buffer): Promise<void> => {
-  await trx
+/**
+ * Its words are gone, its time is over, and nothing is added to it any more.
+ * @returns false for one that was sent meanwhile: it alone shows the receipt again
+ */
+export async function emptyDraft(trx: Database, draft: Pick<DraftTable, 'id' | 'state'>): Promise<boolean> {
+  const emptied = await trx
     .updateTable('draft')
     .set({ box: Buffer.alloc(0), state: 'sent', expires_at: 0 })
-    .where('id', '=', id)
-    .execute();
-};
+    .where('id', '=', draft.id)
+    .where('state', '=', draft.state)
+    .returning('id')
+    .executeTakeFirst();
+  return emptied !== undefined;
+}
 
 export const deleteDraftRow = async (trx: Database, id: Buffer): Promise<void> => {
   await trx.deleteFrom('draft').where('id', '=', id).execute();

@@ -42,6 +42,7 @@ export type FaultKind =
   | 'file-damaged'
   | 'file-bomb'
   | 'file-archive-inside'
+  | 'file-infected'
   | 'file-not-now'
   | 'file-missing';
 

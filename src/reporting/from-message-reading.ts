@@ -7,6 +7,7 @@ import type { Draft } from './draft';
 import { foundIn } from './from-message-found';
 import { keepInDraft, startDraft } from './held-draft';
 import type { Situation } from './situation';
+import { bytesAllowed, countStored } from './upload-volume';
 
 /** What was uploaded or pasted: a file counts before a text. */
 export interface Handed {
@@ -35,7 +36,7 @@ export async function readHanded(visit: Visit): Promise<Handed> {
   return { ...(upload ?? typed), pasted, action: text('action') };
 }
 
-export type ReadingProblem = Unreadable | 'missing';
+export type ReadingProblem = Unreadable | 'missing' | 'infected';
 
 /**
  * Reads what was handed in, and keeps what was found in the draft until the person has looked at it, the message itself
@@ -55,6 +56,7 @@ export async function keepFound(
   const isMail = reading.correspondence.kind === 'mail';
   const name = handed.name === '' ? (isMail ? 'message.eml' : 'message.txt') : handed.name;
   const fileId = await storeOriginal(visit, situation, draft, { name, bytes: handed.bytes });
+  if (fileId === undefined) return 'infected';
   const found = foundIn(reading.correspondence, fileId);
   await keepInDraft(visit, situation.questionnaire, draft, (content) => ({ ...content, found }));
   return undefined;
@@ -66,20 +68,26 @@ const dropWaiting = async (visit: Visit, draft: Draft): Promise<void> => {
   if (before !== '') await removeDraftFile(visit.deps, draft, before);
 };
 
-/** @returns '' where the questionnaire takes no files, or not this one */
+/** @returns '' where the questionnaire takes no files, or not this one, or there is no room this hour; undefined where a virus was found in it */
 async function storeOriginal(
   visit: Visit,
   { questionnaire }: Situation,
   draft: Draft,
   file: { name: string; bytes: Buffer },
-): Promise<string> {
+): Promise<string | undefined> {
   const question = questionnaire.steps
     .flatMap(({ questions }) => questions)
     .find(({ kind }) => kind === 'files');
   if (question?.kind !== 'files') return '';
-  const { mostFiles, mostBytesEach } = question;
+  const { mostFiles } = question;
+  const mostBytesEach = await bytesAllowed(visit.deps, question.mostBytesEach, visit.now);
+  if (mostBytesEach === 0) return '';
   const stream = Readable.from([file.bytes], { objectMode: false });
   const upload = { name: file.name, stream };
   const outcome = await storeFile(visit.deps, draft, upload, { mostFiles, mostBytesEach }, visit.now);
-  return outcome.result === 'stored' ? outcome.id : '';
+  if (outcome.result === 'stored') {
+    await countStored(visit.deps, outcome.size, visit.now);
+    return outcome.id;
+  }
+  return outcome.problem === 'infected' ? undefined : '';
 }

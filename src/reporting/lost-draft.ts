@@ -1,3 +1,4 @@
+import type { Question } from '../content/types';
 import type { Visit } from '../web/visit';
 import { keepInDraft } from './held-draft';
 import { firstIncomplete } from './journey';
@@ -19,8 +20,7 @@ export async function beginAnew(
   posted: Posted,
 ): Promise<void> {
   const { questionnaire, sites } = situation;
-  const step = questionnaire.steps.find((one) => one.name === name);
-  const typed = fieldsOf(step?.questions ?? [], posted);
+  const typed = fieldsOf(questionsOnPage(visit, name), posted);
   const draft = await keepInDraft(visit, questionnaire, situation.draft, (content) => ({
     ...withTyped(content, name, typed),
     anew: true,
@@ -28,3 +28,10 @@ export async function beginAnew(
   const { journey } = situationWith(visit, sites, draft);
   visit.redirect(stepAddress(firstIncomplete(journey)));
 }
+
+/** What a page of that name can ask, in whichever questionnaire: the answer that led on to one is gone with the draft. */
+export const questionsOnPage = ({ deps }: Visit, name: string): Question[] =>
+  [...deps.content.questionnaires.values()]
+    .flatMap(({ steps }) => steps)
+    .filter((step) => step.name === name)
+    .flatMap(({ questions }) => questions);

@@ -1,7 +1,8 @@
 import { record } from '../audit/record';
 import { inTransaction } from '../database';
 import type { Dependencies } from '../dependencies';
-import { SealBroken, type Place } from '../vault';
+import { ChangedMeanwhile } from '../errors';
+import { receiptId, SealBroken, type Place } from '../vault';
 import { forgetPassedOn } from './afterwards/queries';
 import type { OpenedReceipt } from './receipt';
 import { makeReceipt, replaceReceipt } from './receipt-replacement';
@@ -51,6 +52,8 @@ export async function takeNewReceipt(
 ): Promise<void> {
   const { reportId, statementKey: statement, identityKey: identity } = opened;
   const next = await makeReceipt(db, { reportId, statement, identity }, code);
+  // Of two windows, or of an officer and the reporter, the first counts: what it showed stays the receipt.
+  if (!next.replaces.equals(receiptId(opened.code))) throw new ChangedMeanwhile();
   const { reference, deskId } = await reportFacts(db, reportId);
   await inTransaction(db, async (trx) => {
     await replaceReceipt(trx, next);

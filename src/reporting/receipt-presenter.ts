@@ -1,11 +1,12 @@
 import { defang } from '../correspondence/service';
-import { formatInstantNamed, formatSize } from '../web/format';
+import { formatInstantNamed } from '../web/format';
 import type { Visit } from '../web/visit';
 import { aboutIn, withCorrections } from './corrections';
 import type { Message } from './messages';
 import type { OpenedReport } from './opened-report';
 import { longestMessage } from './receipt-forms';
 import { standingOf, type Standing } from './receipt-standing';
+import { fileLine } from './scan-words';
 import { statementSections, type AnswerSection } from './sections';
 
 export interface ReceiptModel extends Standing {
@@ -63,7 +64,7 @@ export function presentReport(
       { key: t('receipt:sent.name'), value: said(defang(identity.name)) },
       { key: t('receipt:sent.reach'), value: said(defang(identity.reach)) },
     ],
-    files: opened.files.map((file) => `${defang(file.name)} (${formatSize(file.size, { locale })})`),
+    files: opened.files.map((file) => fileLine(file, visit)),
     actions: actionsNow(opened).map((name) => ({
       href: `/receipt/report/${name}`,
       text: t(`afterwards:${name === 'rating' && opened.rated ? 'rating.again-link' : `${name}.link`}`),

@@ -4,6 +4,7 @@ export { isPassedOn, markPassedOn, withdrawnAt, type RatingPlace } from './after
 export { listRatings } from './afterwards/rating';
 export { aboutIn, withCorrections } from './corrections';
 export { deleteExpiredDrafts } from './draft-expiry';
+export { keepScan, scanBeforeOpening } from './file-scanning';
 export { fileChunks, listFiles, readWhole, type ReportFile } from './files';
 export { headingWords } from './heading-words';
 export { headingsForDesk } from './headings';
@@ -13,6 +14,7 @@ export { addDeskMessage, listMessages, type Message } from './messages';
 export { beginOnBehalf } from './on-behalf';
 export { makeReceipt, replaceReceipt } from './receipt-replacement';
 export { prefillDraft } from './prefilled-draft';
+export { scanLines } from './scan-words';
 export { statementSections, type AnswerSection } from './sections';
 export {
   findOpenPart,

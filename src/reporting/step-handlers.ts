@@ -16,7 +16,7 @@ import {
   type Journey,
   type StepNow,
 } from './journey';
-import { beginAnew } from './lost-draft';
+import { beginAnew, questionsOnPage } from './lost-draft';
 import { readStep, type Posted, type Reading } from './reading';
 import { situationOf, situationWith, withAnswers, withTyped, type Situation } from './situation';
 import { readAction } from './step-action';
@@ -54,7 +54,8 @@ export async function answerStepWithFiles(visit: Visit): Promise<void> {
   const situation = await situationOf(visit);
   const name = stepAsked(visit, situation);
   const step = situation.questionnaire.steps.find((one) => one.name === name);
-  const question = step?.questions.find((one) => one.kind === 'files');
+  const asked = situation.draft === undefined ? questionsOnPage(visit, name) : (step?.questions ?? []);
+  const question = asked.find((one) => one.kind === 'files');
   if (question === undefined) throw new NotFound();
   const upload = await readUpload(visit, situation, question);
   if (situation.draft === undefined && isLater(situation, name)) {

@@ -75,7 +75,7 @@ async function write(
   if (!(await insertReport(trx, report))) throw new PreparedTooEarly();
   await insertKeySeals(trx, prepared.seals);
   await insertParts(trx, prepared.parts);
-  if (!(await moveFiles(trx, draft.id, report.id, prepared.files))) throw new PreparedTooEarly();
+  if (!(await moveFiles(trx, draft, report.id, prepared.files))) throw new PreparedTooEarly();
   await insertTokens(trx, report.index_number, prepared.tokens);
   await openCase(trx, deps, {
     reportId: report.id,

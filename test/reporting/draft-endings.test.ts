@@ -132,6 +132,17 @@ describe('a draft that its writer deletes', () => {
     expect([(await drafts()).length, await files()]).toEqual([1, 1]);
   });
 
+  it('is not deleted once another window sent it: the receipt is shown', async () => {
+    const draft = await makeDraft(app.deps, usualAnswers());
+    await submit(app.deps, draft, app.clock.now());
+    expect(await deleteDraft(app.deps, draft)).toBe(false);
+    const browser = app.agent();
+    const code = await fileReport(browser);
+    await browser.post('/report/deletion');
+    expect(browser.path).toBe('/report/sent');
+    expect(browser.text).toContain(code);
+  });
+
   it('leaves the report that was sent', async () => {
     const browser = app.agent();
     const code = await fileReport(browser);

@@ -2,7 +2,7 @@ import { forwardedWhole, invitation, lure } from '../correspondence/samples';
 import { startTestApp, type TestApp } from '../support/app';
 import type { Browser, FileField } from '../support/browser';
 import { makeOrganisation } from '../support/organisation';
-import { answersOf, openReceipt } from '../support/reporter';
+import { answersOf, codeOn, openReceipt } from '../support/reporter';
 import { caseAbout, everything, handIn, mail, officerOf, sendOn } from './handing-in';
 
 describe('A report that begins with the message', () => {
@@ -94,6 +94,25 @@ describe('A report that begins with the message', () => {
     await browser.post('/report/what', { ...answersOf().what, action: 'continue' });
     expect(browser.text).toMatch(/name="people-1-name"[^>]*value="Rowan Pike"/);
     expect(browser.text).toMatch(/name="people-2-name"[^>]*value="Rowan Pike – Lantern"/);
+  });
+
+  it('is neither listed nor sent where it was read and never taken over', async () => {
+    const browser = await hand([mail(lure, 'names-me.eml')]);
+    expect(browser.path).toBe('/report/message/found');
+    const files = () => app.deps.db.selectFrom('file').select('id').execute();
+    const before = (await files()).length;
+    const answers = answersOf({ start: { identity: 'anonymous', path: 'message' } });
+    for (const step of ['start', 'when', 'what', 'who', 'sought'] as const)
+      await browser.post(`/report/${step}`, { ...answers[step], action: 'continue' });
+    expect(browser.path).toBe('/report/response');
+    expect(browser.text).not.toContain('names-me.eml');
+    await browser.upload('/report/response/files', { ...answers.response, action: 'continue' }, []);
+    expect(browser.path).toBe('/report/check');
+    expect(browser.text).not.toContain('names-me.eml');
+    await browser.post('/report/check', { ...answers.check, action: 'send' });
+    await openReceipt(browser, codeOn(browser.text));
+    expect(browser.text).not.toContain('names-me.eml');
+    expect(await files()).toHaveLength(before - 1);
   });
 
   it('that was forwarded is about the one inside', async () => {

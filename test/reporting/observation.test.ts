@@ -73,6 +73,30 @@ describe('Who saw something', () => {
     expect(browser.path).toBe('/report/shown');
   });
 
+  it('loses nothing of a page whose draft is gone: it stands there again', async () => {
+    const browser = await begun();
+    await browser.post('/report/seen', { ...pages['seen'], action: 'continue' });
+    await browser.post('/report/when', { ...pages['when'], action: 'continue' });
+    for (const step of ['details', 'seen']) {
+      browser.cookies.delete('perigee_draft');
+      await browser.post(`/report/${step}`, { ...pages[step], action: 'continue' });
+      expect(browser.path).toBe('/report/start');
+      await browser.post('/report/start', { ...pages['start'], action: 'continue' });
+      expect(browser.path).toBe('/report/seen');
+      if (step === 'seen') expect(browser.text).toContain(story);
+      await browser.post('/report/seen', { ...pages['seen'], action: 'continue' });
+      await browser.post('/report/when', { ...pages['when'], action: 'continue' });
+      expect(browser.path).toBe('/report/details');
+      if (step === 'details') expect(browser.text).toMatch(/value="long-lens-or-antenna"\s+checked/);
+    }
+    browser.cookies.delete('perigee_draft');
+    await browser.upload('/report/response/files', { ...pages['response'], action: 'continue' }, []);
+    for (const step of ['start', 'seen', 'when', 'details', 'who', 'shown'])
+      await browser.post(`/report/${step}`, { ...pages[step], action: 'continue' });
+    expect(browser.path).toBe('/report/response');
+    expect(browser.text).toMatch(/value="told-guards"\s+checked/);
+  });
+
   it('comes back to the other questions by another answer on the first page, and keeps what both ask', async () => {
     const browser = await begun();
     await browser.post('/report/seen', { ...pages['seen'], action: 'continue' });

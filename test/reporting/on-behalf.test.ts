@@ -1,4 +1,7 @@
 import { hourOf, minute } from '../../src/clock';
+import { takeNewReceipt } from '../../src/reporting/new-receipt';
+import { openReceipt as opensReport } from '../../src/reporting/receipt';
+import { newCode } from '../../src/vault';
 import type { Browser } from '../support/browser';
 import { answersOf, codeOn, openReceipt } from '../support/reporter';
 import { startTestDesk, type TestDesk } from '../triage/desk';
@@ -203,6 +206,19 @@ describe('the receipt that is passed on', () => {
       opened.push(browser.path);
     }
     expect(opened.sort()).toEqual(['/receipt', '/receipt/report']);
+  });
+
+  it('stays what was shown first where another window opened the old code before', async () => {
+    const { deps } = desk;
+    const opened = await opensReport(deps.db, await enter());
+    if (opened === undefined) throw new Error('It opens nothing');
+    const [first, second] = [newCode(), newCode()];
+    await takeNewReceipt(deps, opened, first, deps.clock.now());
+    await expect(takeNewReceipt(deps, opened, second, deps.clock.now())).rejects.toMatchObject({
+      name: 'ChangedMeanwhile',
+    });
+    expect((await opensReport(deps.db, first))?.reportId).toBe(opened.reportId);
+    expect(await opensReport(deps.db, second)).toBeUndefined();
   });
 
   it('takes no offer that is not ours, or of another report', async () => {

@@ -1,8 +1,10 @@
+import { lure } from '../correspondence/samples';
 import { hour } from '../../src/clock';
 import { bytesAllowed, countStored } from '../../src/reporting/upload-volume';
 import { startTestApp, type TestApp } from '../support/app';
 import { makeOrganisation } from '../support/organisation';
 import { answersOf, fileReport, fillIn } from '../support/reporter';
+import { mail } from './handing-in';
 import { textFile } from './sending';
 
 const megabyte = 1_024 * 1_024;
@@ -25,6 +27,21 @@ describe('the files of everybody within an hour', () => {
     ]);
     return browser;
   };
+
+  it('are also the messages that reports begin with: they count, and are read when there is no room for them', async () => {
+    const handIn = async () => {
+      const browser = app.agent();
+      await browser.get('/report/message');
+      await browser.upload('/report/message', { pasted: '', action: 'read' }, [mail(lure)]);
+      expect(browser.path).toBe('/report/message/found');
+      return (await app.deps.db.selectFrom('file').select('id').execute()).length;
+    };
+    await fill(99);
+    expect(await handIn()).toBe(1);
+    await countStored(app.deps, megabyte - 1_024, app.clock.now());
+    expect(await allowed()).toBe(0);
+    expect(await handIn()).toBe(1);
+  });
 
   it('may be large until half of the volume is used, and then smaller and smaller', async () => {
     expect(await allowed()).toBe(25 * megabyte);

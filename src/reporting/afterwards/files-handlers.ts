@@ -1,4 +1,3 @@
-import { defang } from '../../correspondence/service';
 import { questionnaireOf } from '../../content';
 import { BadRequest } from '../../errors';
 import { cleanName } from '../../evidence/service';
@@ -11,6 +10,7 @@ import { acceptedEndings } from '../draft-files';
 import { storeReportFile, type UploadOutcome } from '../file-upload';
 import { listFiles } from '../files';
 import type { OpenedReceipt } from '../receipt';
+import { fileLine } from '../scan-words';
 import { reportFacts } from '../store';
 import { bytesAllowed, countStored } from '../upload-volume';
 import { afterwardsPage, reportPath, withReceipt } from './page';
@@ -102,7 +102,7 @@ async function filesPage(visit: Visit, receipt: OpenedReceipt, problems: FormPro
   const { mostFiles, mostBytesEach } = await limitsOf(visit, receipt);
   const files = await listFiles(deps.db, receipt.reportId, receipt.statementKey);
   const model = {
-    files: files.map((file) => `${defang(file.name)} (${formatSize(file.size, { locale })})`),
+    files: files.map((file) => fileLine(file, visit)),
     hint: t('afterwards:files.hint', {
       left: Math.max(0, mostFiles - files.length),
       size: formatSize(mostBytesEach, { locale }),
