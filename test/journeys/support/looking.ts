@@ -13,7 +13,7 @@ const widths = [desktop, { width: 910, height: 900 }, phone, { width: 320, heigh
 const axeAt = { en: desktop, 'zh-Hans': phone };
 
 /** What stands out to the right of the window; empty where nothing scrolls sideways. */
-const tooWide = `(() => {
+export const tooWide = `(() => {
   if (document.documentElement.scrollWidth <= window.innerWidth) return '';
   const wide = [...document.querySelectorAll('main *, header *, footer *')]
     .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 0.5)
