@@ -23,7 +23,7 @@ export { ContentInvalid, inWords, type ContentProblem } from './problem';
 export type { ContentDirs } from './files';
 export type { LocaleTexts } from './locales';
 export { goesOnIn } from './going-on';
-export { questionnaireOf } from './questionnaires';
+export { filesQuestionOf, questionnaireOf, questionsOf } from './questionnaires';
 export { untranslated } from './untranslated';
 export type * from './types';
 

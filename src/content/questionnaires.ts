@@ -4,7 +4,15 @@ import { goingOnProblems } from './going-on';
 import type { ContentProblem } from './problem';
 import { questionnaireFile } from './questionnaire-file';
 import { questionnaireProblems } from './questionnaire-rules';
-import type { Questionnaire, Taxonomy } from './types';
+import type { FilesQuestion, Question, Questionnaire, Taxonomy } from './types';
+
+/** Every question of a questionnaire, in the order in which they are asked. */
+export const questionsOf = ({ steps }: Pick<Questionnaire, 'steps'>): Question[] =>
+  steps.flatMap(({ questions }) => questions);
+
+/** The one that takes files, if there is one. */
+export const filesQuestionOf = (questionnaire: Questionnaire): FilesQuestion | undefined =>
+  questionsOf(questionnaire).find((one) => one.kind === 'files');
 
 export interface Questionnaires {
   /** The newest version of each, by name. */

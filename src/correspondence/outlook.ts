@@ -72,11 +72,20 @@ parentPort.postMessage(found);
 `;
 const longestMs = 5_000;
 
+/** Nobody waits for longer than these take, and what waits is in memory. */
+const mostWaiting = 6;
 let last: Promise<unknown> = Promise.resolve();
+let waiting = 0;
 
-/** One thread at a time: many messages at once wait, instead of taking the machine's memory. */
+/** One thread at a time: a few messages at once wait, instead of taking the machine's memory. @throws NotReadable */
 function inTurn(bytes: Uint8Array): Promise<Found> {
-  const turn = last.then(() => readApart(bytes));
+  if (waiting >= mostWaiting) throw new NotReadable('busy');
+  waiting += 1;
+  const turn = last
+    .then(() => readApart(bytes))
+    .finally(() => {
+      waiting -= 1;
+    });
   last = turn.catch(() => undefined);
   return turn;
 }

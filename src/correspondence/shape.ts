@@ -85,7 +85,8 @@ export interface Differing {
   domain: string;
 }
 
-export type Unreadable = 'empty' | 'too-large' | 'too-deep' | 'too-many-parts' | 'character-set' | 'broken';
+export type Unreadable =
+  'empty' | 'too-large' | 'too-deep' | 'too-many-parts' | 'character-set' | 'busy' | 'broken';
 
 export type Reading =
   { result: 'read'; correspondence: Correspondence } | { result: 'unreadable'; reason: Unreadable };

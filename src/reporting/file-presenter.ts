@@ -1,6 +1,6 @@
 import { defang } from '../correspondence/service';
 import type { FilesQuestion } from '../content/types';
-import { formatSize } from '../web/format';
+import { formatLimit, formatSize } from '../web/format';
 import { cautionFor } from './cautions';
 import { acceptedEndings, type DraftFile } from './draft-files';
 import { hiddenLines } from './hidden-words';
@@ -70,7 +70,7 @@ export function presentFiles(
       params: { name, label: words.label(name), hint, caution, multiple: true, accept: acceptedEndings },
       why: words.why(name),
     },
-    allowed: allowedLines(t, { mostFiles, most: limitInWords(mostBytesEach, locale) }),
+    allowed: allowedLines(t, { mostFiles, most: formatLimit(mostBytesEach, { locale }) }),
     files: files.map((file) => fileModel(file, words, locale)),
     button: button('upload', t('reporting:files.upload')),
     spoken: {
@@ -81,10 +81,6 @@ export function presentFiles(
     },
   };
 }
-
-/** Whole megabytes, rounded down: what is said to be allowed is. */
-const limitInWords = (bytes: number, locale: string): string =>
-  formatSize(Math.floor(bytes / 1_000_000) * 1_000_000, { locale });
 
 const allowedLines = (t: Words['t'], limits: { mostFiles: number; most: string }): string[] => [
   t('evidence:allowed.limits', limits),

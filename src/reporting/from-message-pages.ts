@@ -1,4 +1,4 @@
-import type { Questionnaire } from '../content/types';
+import { questionsOf, type Questionnaire } from '../content';
 import { defang } from '../correspondence/service';
 import type { Typed } from './answers';
 import type { DraftContent } from './draft';
@@ -57,6 +57,6 @@ const fieldsOfPerson = (number: number, person: PersonFound): Typed => ({
 });
 
 function longestOf(questionnaire: Questionnaire, name: string): number {
-  const question = questionnaire.steps.flatMap(({ questions }) => questions).find((one) => one.name === name);
+  const question = questionsOf(questionnaire).find((one) => one.name === name);
   return question?.kind === 'long-text' ? question.maxLength : 1_000;
 }

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { filesQuestionOf } from '../content';
 import { readCorrespondence, readingLimits, type Unreadable } from '../correspondence/service';
 import { readMultipart, wasCut } from '../web/multipart';
 import type { Visit } from '../web/visit';
@@ -75,10 +76,8 @@ async function storeOriginal(
   draft: Draft,
   file: { name: string; bytes: Buffer },
 ): Promise<string | undefined> {
-  const question = questionnaire.steps
-    .flatMap(({ questions }) => questions)
-    .find(({ kind }) => kind === 'files');
-  if (question?.kind !== 'files') return '';
+  const question = filesQuestionOf(questionnaire);
+  if (question === undefined) return '';
   const { mostFiles } = question;
   const mostBytesEach = await bytesAllowed(visit.deps, question.mostBytesEach, visit.now);
   if (mostBytesEach === 0) return '';

@@ -1,4 +1,4 @@
-import { questionnaireOf } from '../content';
+import { questionnaireOf, questionsOf } from '../content';
 import type { Telling } from './sections';
 import type { Heading } from './store';
 import { wordsOf } from './words';
@@ -12,9 +12,7 @@ export function headingWords(telling: Telling, heading: Heading): string {
   const questionnaire = questionnaireOf(telling.deps.content, made.name, made.version);
   if (questionnaire === undefined) return [path, channel].filter((part) => part !== '').join(' · ');
   const { namespace, headedBy = 'channel' } = questionnaire;
-  const question = questionnaire.steps
-    .flatMap(({ questions }) => questions)
-    .find(({ name }) => name === headedBy);
+  const question = questionsOf(questionnaire).find(({ name }) => name === headedBy);
   const words = wordsOf(telling, questionnaire, [], {});
   const about = kindWords(telling, { ...made, namespace }, path);
   if (channel === '' || question?.kind !== 'choice') return about;

@@ -69,7 +69,11 @@ export async function noticesFor(visit: Visit, situation: Situation, step: strin
     notices.push({
       component: 'details',
       params: {
-        summary: t('reporting:notices.rules', { site: site.name }),
+        // Who would rather not name a site is not told one.
+        summary:
+          site.id === textOf(answers, 'site')
+            ? t('reporting:notices.rules', { site: site.name })
+            : t('reporting:notices.rules-default'),
         text: [
           t('reporting:notices.rules-authority', { text: t(`jurisdictions:${profile}.authority`) }),
           t(`jurisdictions:${profile}.others`),

@@ -1,7 +1,7 @@
 import type { Content } from '../content';
 import type { OptionsQuestion, Questionnaire } from '../content/types';
 import type { Site } from '../identity/service';
-import { formatDay, formatSize } from '../web/format';
+import { formatDay, formatLimit } from '../web/format';
 import type { FormProblem } from '../web/form-problems';
 import type { T, TextKey } from '../web/i18n';
 import { textOf, type Answers } from './answers';
@@ -97,7 +97,7 @@ const commonKey = ({ kind, detail }: Fault): TextKey =>
 function inWords({ kind, detail }: Fault, locale: string): Record<string, string | number> {
   const { year, month, day, most } = detail;
   if (kind === 'file-too-large' && typeof most === 'number')
-    return { ...detail, most: formatSize(most, { locale }) };
+    return { ...detail, most: formatLimit(most, { locale }) };
   if (kind !== 'date-not-real') return detail;
   const first = formatDay(dayText(Number(year), Number(month), 1), { locale });
   return { ...detail, month: first.replace(/^1 /, '').replace(/1日$/, ''), day: day ?? '' };

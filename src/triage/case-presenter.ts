@@ -77,7 +77,7 @@ export async function presentCase(
       {
         key: t('desk:case.next'),
         value:
-          known.dueKind === 'none'
+          known.dueKind === 'none' || due.namesDay
             ? due.text
             : t('desk:due.with-time', {
                 due: due.text,

@@ -14,16 +14,23 @@ export const priorityTag = (t: Visit['t'], priority: number): Tag => ({
   class: `priority-${priority}`,
 });
 
+interface Due {
+  text: string;
+  late: boolean;
+  /** Whether the words name a day of the calendar. */
+  namesDay: boolean;
+}
+
 /** Tells the next clock of cases in words, and whether it has run out. */
 export function dueTeller(
   { t, locale, now }: Pick<Visit, 't' | 'locale' | 'now'>,
   zone: string,
-): (known: Pick<CaseRecord, 'dueAt' | 'dueKind'>) => { text: string; late: boolean } {
+): (known: Pick<CaseRecord, 'dueAt' | 'dueKind'>) => Due {
   const format = dueFormat(now, { locale, zone, t });
   return ({ dueAt, dueKind }) => {
-    if (dueKind === 'none') return { text: t('desk:due.none'), late: false };
+    if (dueKind === 'none') return { text: t('desk:due.none'), late: false, namesDay: false };
     const late = dueAt < now;
-    const when = format(late ? dueAt : Math.max(now, lastMinuteOf(dueAt, zone)));
-    return { text: t(`desk:due.${dueKind}`, { when }), late };
+    const { words: when, namesDay } = format(late ? dueAt : Math.max(now, lastMinuteOf(dueAt, zone)));
+    return { text: t(`desk:due.${dueKind}`, { when }), late, namesDay };
   };
 }

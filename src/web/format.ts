@@ -81,23 +81,22 @@ export function formatDay(time: number | string, where: { locale: string; zone?:
 export function dueFormat(
   now: number,
   where: { locale: string; zone: string; t: T },
-): (dueAt: number) => string {
+): (dueAt: number) => { words: string; namesDay: boolean } {
   const { zone, t } = where;
   const today = dayNumber(now, zone);
   const year = yearOf(now, zone);
+  const relative = (words: string) => ({ words, namesDay: false });
   return (dueAt) => {
     const left = dueAt - now;
-    if (left < 0) return t('common:due.late', { by: lengthOf(-left, t) });
-    if (left < minute) return t('common:due.now');
-    if (left < 12 * hour) return t('common:due.in', { length: lengthOf(left, t) });
+    if (left < 0) return relative(t('common:due.late', { by: lengthOf(-left, t) }));
+    if (left < minute) return relative(t('common:due.now'));
+    if (left < 12 * hour) return relative(t('common:due.in', { length: lengthOf(left, t) }));
     const days = dayNumber(dueAt, zone) - today;
     const time = wordsOf(dueAt, where, 'time');
-    if (days === 0) return t('common:due.today', { time });
-    if (days === 1) return t('common:due.tomorrow', { time });
-    return t('common:due.on', {
-      day: wordsOf(dueAt, where, yearOf(dueAt, zone) === year ? 'dayOfYear' : 'day'),
-      time,
-    });
+    if (days === 0) return relative(t('common:due.today', { time }));
+    if (days === 1) return relative(t('common:due.tomorrow', { time }));
+    const day = wordsOf(dueAt, where, yearOf(dueAt, zone) === year ? 'dayOfYear' : 'day');
+    return { words: t('common:due.on', { day, time }), namesDay: true };
   };
 }
 
@@ -128,3 +127,7 @@ export function formatSize(bytes: number, where: { locale: string }): string {
     maximumFractionDigits: 1,
   }).format(bytes / step.size);
 }
+
+/** A limit in whole megabytes, never told larger than it is: 20 MB for twenty times 1,048,576 bytes. */
+export const formatLimit = (bytes: number, where: { locale: string }): string =>
+  formatSize(Math.floor(bytes / 1_000_000) * 1_000_000, where);

@@ -79,4 +79,12 @@ describe('An Outlook message', () => {
     expect(first).toEqual({ result: 'unreadable', reason: 'broken' });
     expect(second.result).toBe('read');
   }, 30_000);
+
+  it('waits for a few others, and is not read where many wait already', async () => {
+    const readings = await Promise.all(Array.from({ length: 8 }, () => readCorrespondence(message)));
+    const busy = { result: 'unreadable', reason: 'busy' };
+    expect(readings.map(({ result }) => result).slice(0, 6)).toEqual(Array(6).fill('read'));
+    expect(readings.slice(6)).toEqual([busy, busy]);
+    expect((await readCorrespondence(message)).result).toBe('read');
+  }, 30_000);
 });

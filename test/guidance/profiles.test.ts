@@ -116,6 +116,16 @@ describe('A jurisdiction profile', () => {
     }
   });
 
+  it('is named by the site that was chosen, and by none where the reporter would rather not say', async () => {
+    const rather = app.agent();
+    await fillIn(rather, answersOf({ start: { site: 'rather-not-say' } }));
+    expect(rather.text).toContain('What applies at the desk that receives it');
+    expect(rather.text).not.toContain('What applies at Northgate');
+    const chosen = app.agent();
+    await fillIn(chosen, answersOf({ start: { site: organisation.sites.north } }));
+    expect(chosen.text).toContain('What applies at Northgate');
+  });
+
   it('is shown to administrators with the reason and source of each rule, and our own judgement marked', async () => {
     await follow('au');
     await app.deps.db

@@ -219,6 +219,8 @@ describe('files that are added later', () => {
 
   it('are refused in words, and leave nothing behind', async () => {
     await reporter.get('/receipt/report/files');
+    // The same words as on the form.
+    expect(reporter.text).toContain('up to 20 MB each');
     await reporter.upload('/receipt/report/files', {}, [file('program.exe', 'MZ\0\x01\x02\x03')]);
     expect(reporter.status).toBe(422);
     expect(reporter.text).toContain('program.exe was not added');

@@ -33,7 +33,7 @@ describe('A time', () => {
 
 describe('What is due', () => {
   const due = (after: number, locale = 'en'): string =>
-    dueFormat(now, { locale, zone: 'Europe/Berlin', t: translators.for(locale) })(now + after);
+    dueFormat(now, { locale, zone: 'Europe/Berlin', t: translators.for(locale) })(now + after).words;
 
   it.each<[number, string]>([
     [10_000, 'now'],
@@ -58,10 +58,16 @@ describe('What is due', () => {
     expect(due(-2 * hour, 'zh-Hans')).toBe('已逾期 2 小时');
   });
 
+  it('tells whether a day of the calendar is named, so that nobody names it twice', () => {
+    const format = dueFormat(now, { locale: 'en', zone: 'Europe/Berlin', t: translators.for('en') });
+    const named = [-hour, hour, 24 * hour, 96 * hour].map((after) => format(now + after).namesDay);
+    expect(named).toEqual([false, false, false, true]);
+  });
+
   it('counts calendar days across the change of the clock', () => {
     const saturday = Date.UTC(2026, 9, 24, 6);
     const t = translators.for('en');
-    expect(dueFormat(saturday, { locale: 'en', zone: 'Europe/Berlin', t })(saturday + 25 * hour)).toBe(
+    expect(dueFormat(saturday, { locale: 'en', zone: 'Europe/Berlin', t })(saturday + 25 * hour).words).toBe(
       'tomorrow at 08:00',
     );
   });

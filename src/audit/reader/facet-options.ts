@@ -1,4 +1,4 @@
-import type { Content } from '../../content';
+import { questionsOf, type Content } from '../../content';
 import { optionsOf } from '../../content/questionnaire-rules';
 
 /** What a report was about and how it came: the options of these questions in every questionnaire. */
@@ -16,8 +16,7 @@ function optionsTo(
   name: string,
 ): string[] {
   const asked = [...questionnaires.values()]
-    .flatMap(({ steps }) => steps)
-    .flatMap(({ questions }) => questions)
+    .flatMap(questionsOf)
     .filter((question) => question.name === name);
   const options = asked.flatMap((question) =>
     'options' in question ? (optionsOf(question.options, taxonomy) ?? []) : [],

@@ -1,8 +1,8 @@
-import { questionnaireOf } from '../../content';
+import { filesQuestionOf, questionnaireOf } from '../../content';
 import { BadRequest } from '../../errors';
 import { cleanName } from '../../evidence/service';
 import { reporterSpoke, SpokeTooOften } from '../../triage/service';
-import { formatSize } from '../../web/format';
+import { formatLimit } from '../../web/format';
 import type { FormProblem } from '../../web/form-problems';
 import { readMultipart, type UploadedFile } from '../../web/multipart';
 import type { Visit } from '../../web/visit';
@@ -84,14 +84,13 @@ async function store(
 }
 
 const mostWords = (visit: Visit, problem: string, files: number, bytes: number): string | number =>
-  problem === 'too-large' ? formatSize(bytes, visit) : files;
+  problem === 'too-large' ? formatLimit(bytes, visit) : files;
 
 /** The limits of the form, which count what was sent with it. */
 async function limitsOf({ deps }: Visit, { reportId }: OpenedReceipt) {
   const { questionnaire, questionnaireVersion } = await reportFacts(deps.db, reportId);
-  const question = questionnaireOf(deps.content, questionnaire, questionnaireVersion)
-    ?.steps.flatMap((step) => step.questions)
-    .find((one) => one.kind === 'files');
+  const asked = questionnaireOf(deps.content, questionnaire, questionnaireVersion);
+  const question = asked && filesQuestionOf(asked);
   if (question === undefined) throw new BadRequest();
   const { mostFiles, mostBytesEach } = question;
   return { mostFiles, mostBytesEach };
@@ -105,7 +104,7 @@ async function filesPage(visit: Visit, receipt: OpenedReceipt, problems: FormPro
     files: files.map((file) => fileLine(file, visit)),
     hint: t('afterwards:files.hint', {
       left: Math.max(0, mostFiles - files.length),
-      size: formatSize(mostBytesEach, { locale }),
+      size: formatLimit(mostBytesEach, { locale }),
     }),
     accept: acceptedEndings.join(','),
   };
