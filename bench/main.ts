@@ -58,5 +58,6 @@ async function main(): Promise<void> {
 main().catch((error: unknown) => {
   if (error instanceof UsageProblem) console.error(`${error.message}\n\n${usage}`);
   else console.error(error);
+  // A benchmark that failed half-way may have connections open, which would keep the program running for ever.
   process.exit(error instanceof UsageProblem ? 2 : 1);
 });

@@ -59,9 +59,11 @@ function stopOnSignal(stop: () => Promise<void>): void {
     if (stopping) return;
     stopping = true;
     stop().then(
+      // Everything is closed and written; a connection that a library keeps must not hold the end up.
       () => process.exit(0),
       (error: unknown) => {
         say(wordsFor(error));
+        // It could not be closed in good order, and waiting would not mend that.
         process.exit(1);
       },
     );

@@ -67,8 +67,10 @@ function endOnce(closing: (() => Promise<void> | void)[]): (code: number) => Pro
       for (const close of closing.toReversed()) await close();
     } catch (error) {
       process.stderr.write(`${wordsFor(error)}\n`);
+      // What could not be closed would keep the program running, and the terminal with it.
       process.exit(1);
     }
+    // Browsers that look at the mailbox keep connections open: nothing waits for them.
     process.exit(code);
   };
 }
@@ -108,5 +110,6 @@ const announcement = (port: number, receipt: string): string =>
 
 runDemo(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`${error instanceof DemoOptionInvalid ? error.message : wordsFor(error)}\n`);
+  // It failed while starting: servers that listen already would keep the program running.
   process.exit(1);
 });
