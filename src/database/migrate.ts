@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { up as first } from '../../db/migrations/20261124_1_first';
 import { up as reportersSide } from '../../db/migrations/20261124_2_reporters_side';
+import { up as desksSide } from '../../db/migrations/20261124_3_desks_side';
 import type { Connected, Database, Engine } from './types';
 
 interface Migration {
@@ -12,6 +13,7 @@ interface Migration {
 const migrations: readonly Migration[] = [
   { name: '20261124_1_first', up: first },
   { name: '20261124_2_reporters_side', up: reportersSide },
+  { name: '20261124_3_desks_side', up: desksSide },
 ];
 
 /** The database was made by a newer program than this one. */

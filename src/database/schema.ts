@@ -8,7 +8,10 @@
 export type SealRecipient = 'desk' | 'receipt' | 'officer' | 'recovery';
 /** The keys of a report: what was told, who told it, what the desk made of it; and what its reporter thinks of that. */
 export type DataKeyName = 'statement' | 'identity' | 'desk' | 'rating';
-export type CaseState = 'new' | 'open' | 'awaiting-reporter' | 'awaiting-approval' | 'closed';
+/** `merged`: its reports are in another case, and no queue lists it. */
+export type CaseState = 'new' | 'open' | 'awaiting-reporter' | 'awaiting-approval' | 'closed' | 'merged';
+/** What a second officer can be asked for. */
+export type ApprovalAction = 'close' | 'shred';
 export type RoleName = 'officer' | 'lead' | 'coordinator' | 'administrator' | 'auditor';
 
 export interface OrganisationTable {
@@ -38,9 +41,20 @@ export interface SiteTable {
   /** Name of a jurisdiction profile in content/jurisdictions. */
   profile: string;
   locale: string;
+  /** Days of the week on which its people work, Monday 1 to Sunday 7, in order, with commas. */
+  work_days: string;
+  /** Working hours in minutes after midnight on the site's own clock; 0 to 1440 is all day. */
+  work_from: number;
+  work_until: number;
   position: number;
   created_at: number;
   version: number;
+}
+
+/** A day on which a site's people do not work, counted from the first of 1970. */
+export interface SiteHolidayTable {
+  site_id: string;
+  day: number;
 }
 
 export interface PersonTable {
@@ -65,6 +79,17 @@ export interface PasswordCredentialTable {
   memory_bytes: number;
   verifier: Buffer;
   changed_at: number;
+}
+
+/** How the cases of a quarter were closed, counted once it was over. */
+export interface OutcomeQuarterTable {
+  /** Such as `2026-3`. */
+  quarter: string;
+  /** By which it begins and ends. */
+  zone: string;
+  /** JSON: counts, the small ones withheld. */
+  counts: string;
+  counted_at: number;
 }
 
 /** How often something happened of late: wrong passwords, wrong codes. Keyed by the server key, short-lived. */
@@ -253,6 +278,12 @@ export interface CaseTable {
   reference: string;
   /** The report that it was opened for: its heading stands for the case in the queue. */
   report_id: string;
+  /** That report's site, '' where the reporter would rather not say, and its random number in the index. */
+  site_id: string;
+  report_number: number;
+  /** The desk that is responsible for it. */
+  home_desk_id: string;
+  /** Whose queue lists it: the responsible desk, or '' while only named officers have it. */
   desk_id: string;
   state: CaseState;
   priority: number;
@@ -271,7 +302,18 @@ export interface CaseTable {
   feedback_due_at: number;
   /** Far in the future until it happened. */
   first_contact_at: number;
+  /** Far in the future until a judgement on conduct is recorded. */
+  assessed_at: number;
+  /** The hour in which the reporter was told that the report is here; far in the future until then. */
+  acknowledged_at: number;
+  acknowledgement_due_at: number;
+  /** When somebody must next be warned of a clock, as far as is known; 0: look and see; far in the future once closed. */
+  watch_at: number;
   closed_at: number;
+  /** When a case that is closed and watched comes back; far in the future where none is. */
+  monitor_until: number;
+  /** The case that has its reports; '' unless it is merged. */
+  merged_into: string;
   /** 1 when the reporter has said something that no officer has read. */
   unread: number;
   /** The hour. */
@@ -279,9 +321,82 @@ export interface CaseTable {
   version: number;
 }
 
+/** A desk's own word for a case, or the method that it sees in one. Its id is random: nobody can test a guess at it. */
+export interface LabelTable {
+  id: string;
+  desk_id: string;
+  kind: 'label' | 'method';
+  /** Of the desk's key that the box is under. */
+  epoch: number;
+  box: Buffer;
+  /** A retired one stays on its cases and is set on no more. */
+  state: 'active' | 'retired';
+  created_by: string;
+  created_at: number;
+  version: number;
+}
+
+export interface CaseLabelTable {
+  label_id: string;
+  case_id: string;
+  set_by: string;
+  set_at: number;
+}
+
 export interface CaseReportTable {
   case_id: string;
   report_id: string;
+}
+
+/** What a merge changed of the case that took another in, so that it can be undone. */
+export interface CaseMergeTable {
+  case_id: string;
+  into_case_id: string;
+  /** JSON of numbers: priorities, score, and when clocks began, end and were done. */
+  before: string;
+  after: string;
+}
+
+/** The reports that a merged case had: they come back to it when the merge is undone. */
+export interface CaseMergeReportTable {
+  case_id: string;
+  report_id: string;
+}
+
+/** Who alone has a case, while it is no desk's. */
+export interface CaseOfficerTable {
+  case_id: string;
+  person_id: string;
+  named_by: string;
+  named_at: number;
+}
+
+/** A case in which something classified came. No row where nothing did. */
+export interface CaseSpillTable {
+  case_id: string;
+  state: 'locked' | 'shredded';
+  locked_by: string;
+  locked_at: number;
+  /** 0 until it was. */
+  shredded_at: number;
+  /** 0 while what was shredded may still stand in the database's log. */
+  is_settled: number;
+}
+
+/** A case of named officers of whom too few are left, and since when those who can mend it know. */
+export interface CaseThinTable {
+  case_id: string;
+  /** How many were left when they were told. */
+  officers: number;
+  told_at: number;
+}
+
+/** Who has nothing to do with a case, for good: they asked it of themselves, or a lead asked it of them. */
+export interface CaseRecusalTable {
+  case_id: string;
+  person_id: string;
+  asked_by: string;
+  recused_at: number;
 }
 
 export interface MessageTable {
@@ -302,25 +417,60 @@ export interface NoteTable {
   id: string;
   report_id: string;
   case_id: string;
-  kind: 'note' | 'priority' | 'disposition' | 'refusal' | 'receipt';
+  kind:
+    | 'note'
+    | 'own'
+    | 'priority'
+    | 'disposition'
+    | 'refusal'
+    | 'receipt'
+    | 'reopened'
+    | 'merged'
+    | 'merge-undone'
+    | 'access'
+    | 'assessment'
+    | 'reveal'
+    | 'expert-answer';
   author_id: string;
   /** Under the desk key. */
   box: Buffer;
   created_at: number;
 }
 
+/** Something to be done about a report. */
+export interface TaskTable {
+  id: string;
+  report_id: string;
+  /** '' while nobody is to do it. */
+  assignee_id: string;
+  /** The end of a day; far in the future where there is none. */
+  due_at: number;
+  /** 0 until it is done. */
+  done_at: number;
+  done_by: string;
+  created_by: string;
+  created_at: number;
+  /** What is to be done, under the desk key. */
+  box: Buffer;
+}
+
 export interface ApprovalRequestTable {
   id: string;
   case_id: string;
-  action: 'close';
+  action: ApprovalAction;
   requested_by: string;
-  /** Disposition and words, under the desk key of the case's first report. */
+  /** What it is about, such as disposition and words, under the desk key of the case's first report. */
   box: Buffer;
-  state: 'pending' | 'approved' | 'refused';
+  state: 'pending' | 'approved' | 'refused' | 'withdrawn' | 'expired';
+  /** '' until decided, and where nobody did in time. */
   decided_by: string;
   created_at: number;
   /** 0 until decided. */
   decided_at: number;
+  /** From then on nobody decides it any more. */
+  expires_at: number;
+  /** The state that the case was in when it was asked. */
+  asked_from: CaseState;
 }
 
 /** A file belongs to a draft until its report is sent, then to the report. */
@@ -330,13 +480,15 @@ export interface FileTable {
   draft_id: Buffer;
   /** '' while in a draft. */
   report_id: string;
+  /** From 1; 0 for one that does not count among the files yet. */
   position: number;
   chunks: number;
   /** Padded size in bytes (Padmé). */
   rough_size: number;
   /** Name, type, true size, SHA-256 and the file's key: under the draft's key, then the statement key. */
   box: Buffer;
-  state: 'uploading' | 'whole';
+  /** `waiting`: a message that was read, until its sender has looked at what was found in it. */
+  state: 'uploading' | 'waiting' | 'whole';
   created_at: number;
 }
 
@@ -374,7 +526,7 @@ export interface LeaseTable {
 export interface AuditEventTable {
   id: string;
   stream: string;
-  actor_kind: 'person' | 'reporter' | 'system' | 'operator';
+  actor_kind: 'person' | 'reporter' | 'system' | 'operator' | 'expert';
   actor_id: string;
   action: string;
   subject_kind: string;
@@ -423,6 +575,118 @@ export interface RatingTable {
   rated_at: number;
 }
 
+/** That somebody was told of a clock: once for each step of each due time. */
+export interface ClockNoticeTable {
+  case_id: string;
+  clock: 'first-contact' | 'assessment' | 'feedback';
+  step: 'warning' | 'assignee' | 'desk' | 'lead';
+  due_at: number;
+  sent_at: number;
+}
+
+/** A P1 that nobody has read, and who is called next. A queue row: its times are exact, and it goes once somebody reads. */
+export interface UrgentCallTable {
+  case_id: string;
+  /** How many have been called. */
+  step: number;
+  call_at: number;
+}
+
+/** A turn of duty. Those of one desk never overlap. */
+export interface DutyTurnTable {
+  id: string;
+  /** '' for the administrators. */
+  desk_id: string;
+  starts_at: number;
+  ends_at: number;
+  officer_id: string;
+  /** '' without one. */
+  deputy_id: string;
+  version: number;
+}
+
+/** A time in which somebody is not to be called. Why is nobody's business. */
+export interface DutyAbsenceTable {
+  id: string;
+  /** '' for the administrators. */
+  desk_id: string;
+  person_id: string;
+  starts_at: number;
+  ends_at: number;
+}
+
+/** What one officer hands over to the next. */
+export interface DutyNoteTable {
+  id: string;
+  desk_id: string;
+  author_id: string;
+  /** Of the desk's key that the box is under. */
+  epoch: number;
+  box: Buffer;
+  written_at: number;
+}
+
+/** An officer who was shown a case's names before its conduct was judged, and gave a reason. */
+export interface CaseRevealTable {
+  case_id: string;
+  person_id: string;
+  revealed_at: number;
+}
+
+/** What a desk asked an expert, as the desk keeps it. */
+export interface ExpertRequestTable {
+  /** Also the id of the note that the answer becomes. */
+  id: string;
+  case_id: string;
+  report_id: string;
+  state: 'asked' | 'opened' | 'answered' | 'withdrawn' | 'ended';
+  asked_by: string;
+  /** Who was asked, what and with which passages, under the desk key. */
+  box: Buffer;
+  created_at: number;
+  ends_at: number;
+}
+
+/** What a link and its code open. It goes at its end, when it is withdrawn and when it is answered. */
+export interface ExpertDoorTable {
+  /** Hash of link and code. */
+  id: Buffer;
+  request_id: string;
+  /** The redacted part and the key of the answer, under a key that link and code give; empty once answered. */
+  box: Buffer;
+  ends_at: number;
+}
+
+/** A picture made anew that an expert is shown, under the key of its door. */
+export interface ExpertPictureTable {
+  request_id: string;
+  position: number;
+  box: Buffer;
+}
+
+/** A change of the priority's figures over what the content files say, from when it was asked for. */
+export interface PriorityChangeTable {
+  number: number;
+  /** The version of content/taxonomy/priority.yaml that it was made over. */
+  file_version: number;
+  /** JSON: every figure that differs from the files, by its name. */
+  figures: string;
+  /** The one in force is that of the highest number. At most one is proposed. */
+  state: 'proposed' | 'in-force' | 'refused' | 'withdrawn';
+  proposed_by: string;
+  proposed_at: number;
+  /** '' until somebody has. */
+  decided_by: string;
+  /** 0 until somebody has. */
+  decided_at: number;
+  /** Why, under the server key. */
+  reason_box: Buffer;
+  /** Why it was refused, under the server key; empty bytes where nobody did. */
+  answer_box: Buffer;
+  /** Over everything else, under the server key: rules that somebody put into the database are never followed. */
+  mac: Buffer;
+}
+
 export interface Schema {
   organisation: OrganisationTable;
   desk: DeskTable;
@@ -430,6 +694,7 @@ export interface Schema {
   person: PersonTable;
   password_credential: PasswordCredentialTable;
   rate_counter: RateCounterTable;
+  outcome_quarter: OutcomeQuarterTable;
   role_grant: RoleGrantTable;
   invitation: InvitationTable;
   session: SessionTable;
@@ -449,16 +714,36 @@ export interface Schema {
   report_part: ReportPartTable;
   case_file: CaseTable;
   case_report: CaseReportTable;
+  label: LabelTable;
+  case_label: CaseLabelTable;
+  case_merge: CaseMergeTable;
+  case_merge_report: CaseMergeReportTable;
+  case_officer: CaseOfficerTable;
+  case_recusal: CaseRecusalTable;
+  case_spill: CaseSpillTable;
+  case_thin: CaseThinTable;
   message: MessageTable;
   withdrawal: WithdrawalTable;
   receipt_passed_on: ReceiptPassedOnTable;
   rating: RatingTable;
   note: NoteTable;
+  task: TaskTable;
   approval_request: ApprovalRequestTable;
+  clock_notice: ClockNoticeTable;
+  urgent_call: UrgentCallTable;
+  site_holiday: SiteHolidayTable;
+  duty_turn: DutyTurnTable;
+  duty_absence: DutyAbsenceTable;
+  duty_note: DutyNoteTable;
+  case_reveal: CaseRevealTable;
+  expert_request: ExpertRequestTable;
+  expert_door: ExpertDoorTable;
+  expert_picture: ExpertPictureTable;
   file: FileTable;
   file_chunk: FileChunkTable;
   outbox: OutboxTable;
   lease: LeaseTable;
+  priority_change: PriorityChangeTable;
   audit_event: AuditEventTable;
   audit_pending: AuditPendingTable;
   audit_link: AuditLinkTable;

@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { sql, type Kysely } from 'kysely';
 import { up as first } from '../../db/migrations/20261124_1_first';
 import { up as reportersSide } from '../../db/migrations/20261124_2_reporters_side';
+import { up as desksSide } from '../../db/migrations/20261124_3_desks_side';
 import { connect, inTransaction, type Database } from '../../src/database';
 import { newDatabaseUrl, testEngine } from '../support/database';
 
@@ -36,14 +37,16 @@ export interface Fixture {
 
 export const fixtureFolder = path.resolve(__dirname, '../../db/fixtures');
 
-/** The migrations that made each fixture, by its name: that of the last of them. */
-const made: Readonly<Record<string, readonly [name: string, up: typeof first][]>> = {
-  '20261124_1_first': [['20261124_1_first', first]],
-  '20261124_2_reporters_side': [
-    ['20261124_1_first', first],
-    ['20261124_2_reporters_side', reportersSide],
-  ],
-};
+/** In their order. */
+const migrations = [
+  ['20261124_1_first', first],
+  ['20261124_2_reporters_side', reportersSide],
+  ['20261124_3_desks_side', desksSide],
+] as const;
+
+/** The migrations that made each fixture: those up to the one that it is named by. */
+const madeBy = (name: string): (typeof migrations)[number][] =>
+  migrations.slice(0, migrations.findIndex(([one]) => one === name) + 1);
 
 export const fixtureNames = (): string[] =>
   readdirSync(fixtureFolder)
@@ -82,9 +85,9 @@ async function copyTo(url: string, name: string, from: string): Promise<void> {
     await sql`create table schema_migration (name text primary key, applied_at bigint not null)`.execute(
       target.db,
     );
-    const migrations = made[name];
-    if (migrations === undefined) throw new Error(`Name the migrations that made ${name}`);
-    for (const [, up] of migrations) await up(target.db as unknown as Kysely<unknown>, 'postgres');
+    const made = madeBy(name);
+    if (made.length === 0) throw new Error(`Name the migrations that made ${name}`);
+    for (const [, up] of made) await up(target.db as unknown as Kysely<unknown>, 'postgres');
     await inTransaction(target.db, async (trx) => {
       // The rows come table by table, whatever refers to what.
       await sql`set local session_replication_role = replica`.execute(trx);

@@ -13,6 +13,7 @@ import { makeOrganisation, testPassword, type TestOrganisation } from '../suppor
 import { makePng } from '../support/pictures';
 import { answersOf, codeOn, fileReport, fillIn, openReceipt, walk } from '../support/reporter';
 import { fixtureFolder, type FixtureFacts } from './fixtures';
+import { workAtDesk } from './make-fixture-desk';
 
 const words = [
   'Somebody who said they advise investors asked twice for the drawings of a valve seal.',
@@ -62,6 +63,7 @@ async function live(app: TestApp, organisation: TestOrganisation): Promise<Fixtu
   await act(await again.get('/desk?view=new'), 'closing', closing);
   await after(done, 'rating', { handled: 'yes', message: 'Quick and kind.' });
   await enterForSomebody(again);
+  await workAtDesk(app, organisation, again, references[0] ?? '');
 
   const unfinished = app.agent();
   await fillIn(unfinished, answersOf());
