@@ -4,8 +4,9 @@ import type { Database } from '../database';
 import { inTransaction } from '../database';
 import type { Dependencies } from '../dependencies';
 import { NotFound } from '../errors';
-import { dropOfficerKey, invitationId, newCode, passwordRoot, randomId, readCode } from '../vault';
+import { invitationId, newCode, passwordRoot, randomId, readCode } from '../vault';
 import { firstDuties } from './first-duties';
+import { loseKey } from './leaving';
 import { newPasswordCost, savePassword } from './passwords';
 import {
   deleteFirstOfficerInvitations,
@@ -13,11 +14,10 @@ import {
   insertInvitation,
   insertPerson,
   readInvitation,
-  setDeskRoleState,
   takeInvitation,
   type InvitationRow,
 } from './people-queries';
-import { deleteSessionsOf, holdActivePerson } from './queries';
+import { holdActivePerson } from './queries';
 import { openSessionKeyring } from './session-keyring';
 import { endSessionOf, newSessionSecret, startSession } from './sessions';
 
@@ -104,7 +104,7 @@ export async function accept(
     if (invitation === undefined || !(await takeInvitation(trx, id, now))) throw new InvitationUsed();
     const personId = await personOf(trx, invitation, form, now);
     await savePassword(trx, serverKeys, personId, cost, root, now);
-    if (invitation.kind === 'password') await loseKey(trx, personId);
+    if (invitation.kind === 'password') await loseKey(trx, serverKeys, { personId, now });
     const { wrapRoot } = root;
     const recovery = await firstDuties(trx, serverKeys, { invitation, personId, wrapRoot, now });
     await endSessionOf(trx, form.before, now);
@@ -138,11 +138,4 @@ async function personOf(
   if (!(await insertPerson(trx, { id, name, email, locale, unit: '', siteId: '', now })))
     throw new AddressTaken();
   return id;
-}
-
-/** The officer's key was wrapped by the password that is gone: a colleague grants the desk's key to the new one. */
-async function loseKey(trx: Database, personId: string): Promise<void> {
-  await dropOfficerKey(trx, personId);
-  await setDeskRoleState(trx, { personId, state: 'awaiting-key' });
-  await deleteSessionsOf(trx, personId);
 }

@@ -1,5 +1,5 @@
 import type { Database } from '../database';
-import { replaceEpoch, type ServerKeys } from '../vault';
+import { dropOfficerKey, dropOfficerSeals, replaceEpoch, type ServerKeys } from '../vault';
 import {
   deleteInvitationsOf,
   deskRolesOf,
@@ -28,6 +28,7 @@ async function loseDesk(
   const { personId, deskId, now } = leaving;
   const remainingIds = (await keyHoldersOf(trx, deskId)).filter((id) => id !== personId);
   await replaceEpoch(trx, serverKeys, { deskId, leaverId: personId, remainingIds, now });
+  await dropOfficerSeals(trx, personId, { deskId });
   await deleteSessionsOf(trx, ...remainingIds);
 }
 
@@ -43,19 +44,17 @@ export async function withdrawFromDesk(
   if (removed === undefined) return false;
   const stays = (await deskRolesOf(trx, personId)).some((held) => held.deskId === deskId);
   if (removed === 'active' && !stays) await loseDesk(trx, serverKeys, leaving);
+  // What reporters thought of the desk is sealed to its leads one by one.
+  else if (role === 'lead') await dropOfficerSeals(trx, personId, { deskId, key: 'rating' });
   await deleteSessionsOf(trx, personId);
   return true;
 }
 
 /**
- * Somebody who may not sign in any more holds no desk's key: every desk of theirs makes its next one, and their roles
- * wait for a colleague should they come back. Their sessions and links end.
+ * Every desk whose key somebody held makes its next one, and their roles wait for a colleague. Whatever was sealed to them
+ * alone goes, and their sessions end.
  */
-export async function leaveEverything(
-  trx: Database,
-  serverKeys: ServerKeys,
-  leaving: Leaving,
-): Promise<void> {
+async function loseDesks(trx: Database, serverKeys: ServerKeys, leaving: Leaving): Promise<void> {
   const { personId } = leaving;
   const deskIds = [...new Set((await deskRolesOf(trx, personId)).map((held) => held.deskId))].sort();
   // A person has few desks. They are held in one order, so that two leavers never wait for each other.
@@ -64,7 +63,27 @@ export async function leaveEverything(
   for (const deskId of deskIds)
     if (held.some((one) => one.deskId === deskId && one.state === 'active'))
       await loseDesk(trx, serverKeys, { ...leaving, deskId });
+  await dropOfficerSeals(trx, personId);
   await setDeskRoleState(trx, { personId, state: 'awaiting-key' });
   await deleteSessionsOf(trx, personId);
-  await deleteInvitationsOf(trx, personId);
+}
+
+/** Somebody who may not sign in any more holds no desk's key, and their links stop working. The caller holds their row. */
+export async function leaveEverything(
+  trx: Database,
+  serverKeys: ServerKeys,
+  leaving: Leaving,
+): Promise<void> {
+  await loseDesks(trx, serverKeys, leaving);
+  await deleteInvitationsOf(trx, leaving.personId);
+}
+
+/**
+ * The officer's key was wrapped by a password that is gone, and whoever has that password and an old copy of the database
+ * still has the key: their desks go on with a next key, as when somebody leaves, and a colleague grants it to the key pair
+ * that the new password wraps. The caller holds the person's row.
+ */
+export async function loseKey(trx: Database, serverKeys: ServerKeys, leaving: Leaving): Promise<void> {
+  await loseDesks(trx, serverKeys, leaving);
+  await dropOfficerKey(trx, leaving.personId);
 }

@@ -56,6 +56,9 @@ export const insertDesk = async (
     .execute();
 };
 
+/** A site works all hours of Monday to Friday until somebody says otherwise. */
+const usualHours = { work_days: '1,2,3,4,5', work_from: 0, work_until: 24 * 60 };
+
 export const insertSite = async (
   trx: Database,
   site: Site & { position: number; now: number },
@@ -69,6 +72,7 @@ export const insertSite = async (
       time_zone: site.timeZone,
       profile: site.profile,
       locale: site.locale,
+      ...usualHours,
       position: site.position,
       created_at: site.now,
       version: 1,

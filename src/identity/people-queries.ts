@@ -181,10 +181,10 @@ export const removeGrant = async (
 export const deskRolesOf = (
   db: Database,
   personId: string,
-): Promise<{ deskId: string; state: RoleGrantTable['state'] }[]> =>
+): Promise<(Pick<RoleGrantTable, 'role' | 'state'> & { deskId: string })[]> =>
   db
     .selectFrom('role_grant')
-    .select(['desk_id as deskId', 'state'])
+    .select(['desk_id as deskId', 'role', 'state'])
     .where('person_id', '=', personId)
     .where('role', 'in', ['officer', 'lead'])
     .execute();

@@ -14,7 +14,16 @@ export {
   type DeskMember,
   type Site,
 } from './organisation-queries';
+export {
+  calendarOfSite,
+  placeOf,
+  siteAt,
+  usualCalendar,
+  type Whereabouts,
+  type WorkCalendar,
+} from './calendar-queries';
 export { deskHealth } from './admin/overview-queries';
+export { fewestHolders } from './key-holders';
 export { findPeopleByEmail, listPeople, rolesOfPeople } from './admin/people-queries';
 export { findPerson, type PersonRecord } from './admin/person-queries';
 export {
@@ -27,3 +36,4 @@ export {
   withdrawRole,
 } from './admin/person-service';
 export { AddressTaken } from './invitations';
+export { holdDesk } from './people-queries';

@@ -99,3 +99,17 @@ export function identifiersInContact(input: string): string[] {
   if (values.length === 0 && /[\p{N}_]/u.test(alone)) values.push(...handle(alone));
   return [...new Set(values)].slice(0, mostIdentifiers);
 }
+
+/** Without an address's sting, whatever it may be: only for hiding, where too much is better than too little. */
+const hidden = [stungPattern, linkPattern, mailPattern, hostPattern, internationalPattern];
+
+/**
+ * A text without what leads to somebody: addresses, links, hosts, numbers, handles. Unlike what is indexed, more is taken
+ * than is certain.
+ */
+export const withoutIdentifiers = (text: string, mark: string): string =>
+  [...hidden, labelledPattern, atPattern]
+    .reduce((left, wanted) => left.replace(wanted, mark), text)
+    .replace(numberPattern, (number) =>
+      number.search(datePattern) >= 0 ? number : number.replace(/\S.*$/su, mark),
+    );

@@ -1,7 +1,7 @@
 import { folded, plainText } from './plain-text';
 
 /** Legal forms: one company is written with and without them. */
-const legalForms = new Set(
+export const legalForms = new Set(
   [
     'ltd',
     'limited',
@@ -35,7 +35,7 @@ const legalForms = new Set(
     'the',
   ]),
 );
-const titles = new Set([
+export const titles = new Set([
   'dr',
   'prof',
   'professor',
@@ -49,7 +49,7 @@ const titles = new Set([
   'herr',
   'frau',
 ]);
-const chineseForms = /(?:股份)?有限(?:责任)?公司$|集团$/u;
+export const chineseForms = /(?:股份)?有限(?:责任)?公司$|集团$/u;
 
 /** The words of a name in the order of their letters, because some write the family's name first. */
 function key(text: string, without: ReadonlySet<string>): string {

@@ -3,6 +3,7 @@ import { identifiersInContact, identifiersInText } from './identifiers';
 import { organisationKey, personKey } from './names';
 import { folded, plainText } from './plain-text';
 
+export { concealerOf, type NamedInFields } from './concealment';
 export { wordsOf } from './words';
 
 /** What a report holds that others may hold too. */
@@ -23,6 +24,23 @@ const indexables = (kind: Indexable['kind'], values: readonly string[]): Indexab
 /** A chosen option as the index knows it. */
 export const facetOf = (question: string, option: string): string =>
   `${question}:${folded(plainText(option)).trim()}`;
+
+export type IdentifierKind = 'mail' | 'phone' | 'link' | 'domain' | 'handle';
+
+export interface Identifier {
+  kind: IdentifierKind;
+  value: string;
+}
+
+/** Normalised, `KIND:VALUE`, as they are indexed. */
+const asIdentifier = (written: string): Identifier => {
+  const at = written.indexOf(':');
+  return { kind: written.slice(0, at) as IdentifierKind, value: written.slice(at + 1) };
+};
+
+/** The addresses, numbers, links and handles in a text; more is read out of one that was asked for as such. */
+export const identifiersOf = (text: string, isContact: boolean): Identifier[] =>
+  (isContact ? identifiersInContact(text) : identifiersInText(text)).map(asIdentifier);
 
 /**
  * What a report is found by without reading it: exact identifiers (also from running text), keys of names, and facets.

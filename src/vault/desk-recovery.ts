@@ -4,13 +4,10 @@ import { OfficerWithoutKey } from './desk-keys';
 import { deskSeal, openDeskSeal, putSeals } from './desk-seals';
 import { SealBroken, type KeyPair } from './envelope';
 import { currentRecoveryKey, deskEpochKeys, insertRecoveryKey, officerPublicKeys } from './public-keys';
+import { RecoveryCodeWrong } from './recovery-code-wrong';
+import { resealToNextRecovery } from './recovery-holders';
 import type { ServerKeys } from './server-keys';
 import { sameBytes } from './sodium';
-
-/** The recovery code is not this desk's newest one. */
-export class RecoveryCodeWrong extends Error {
-  override name = 'RecoveryCodeWrong';
-}
 
 /**
  * Opens a desk with its recovery code and seals every epoch that it opens to an officer: the newest, and the older
@@ -42,6 +39,11 @@ export async function recoverDesk(
       deskSeal(serverKeys, desk, { kind: 'officer', id: officerId, publicKey: officer }),
       deskSeal(serverKeys, desk, { kind: 'recovery', id: String(number), publicKey: next.publicKey }),
     ]),
+  );
+  await resealToNextRecovery(
+    trx,
+    { deskId, number: known.number, pair },
+    { number, publicKey: next.publicKey },
   );
   await trx
     .deleteFrom('desk_key_seal')

@@ -1,4 +1,5 @@
-import type { Expression, ExpressionBuilder, SelectQueryBuilder } from 'kysely';
+import { sql, type SelectQueryBuilder } from 'kysely';
+import { prepared, type Database } from '../database';
 import type { Schema } from '../database/schema';
 import { sealField, tryOpenField } from './envelope';
 import type { Keyring } from './keyring';
@@ -8,7 +9,7 @@ import { newestWrapKey, wrapKeyFor, wrapPlace, type UnwrappedKey } from './key-w
  * A queue shows fifty headings. Each is sealed under its report's own desk key; after the first opening it is wrapped once
  * more, whole, under the key that only the desk's private key gives, so that the next page opens one box a row and not two.
  */
-const name = 'heading';
+const name = 'heading' as const;
 
 /** What is wrapped of a report's heading, beside what a query tells of the report; null where nothing is. */
 export interface HeadingWrap {
@@ -17,29 +18,39 @@ export interface HeadingWrap {
 }
 
 /**
- * Adds the heading's wrap to a query over cases, so that a page and its headings are read at once. As for keys, a wrap
- * counts only beside the seal of the desk's key that it was made from: one that is written late, after a hand-over or a
- * recusal, opens nothing.
+ * Adds the heading's wrap to a query over cases, so that a page and its headings are read at once. No seal is looked for
+ * beside it: who takes a desk's seals takes its wraps too, in one transaction, and `writeWraps` holds the seals while it
+ * writes, so that none is written late, after a hand-over or a recusal.
  */
 export const withHeadingWraps = <Row>(query: SelectQueryBuilder<Schema, 'case_file', Row>) =>
   query
     .leftJoin('key_wrap', (join) =>
       join
         .onRef('key_wrap.report_id', '=', 'case_file.report_id')
-        .on('key_wrap.key', '=', name)
-        .onRef('key_wrap.desk_id', '=', 'case_file.desk_id')
-        .on((on) => on.exists(sealBeside(on))),
+        .on('key_wrap.key', '=', sql.lit(name))
+        .onRef('key_wrap.desk_id', '=', 'case_file.desk_id'),
     )
     .select(['key_wrap.epoch as wrapEpoch', 'key_wrap.box as wrapBox']);
 
-const sealBeside = (on: ExpressionBuilder<Schema, 'case_file' | 'key_wrap'>): Expression<unknown> =>
-  on
-    .selectFrom('key_seal')
-    .select('key_seal.epoch')
-    .whereRef('key_seal.report_id', '=', 'key_wrap.report_id')
-    .where('key_seal.key', '=', 'desk')
-    .where('key_seal.recipient_kind', '=', 'desk')
-    .whereRef('key_seal.recipient', '=', 'key_wrap.desk_id');
+const wrapsOf = prepared((db, { ids }: { ids: readonly string[] }) =>
+  db
+    .selectFrom('key_wrap')
+    .select(['report_id as reportId', 'desk_id as deskId', 'epoch as wrapEpoch', 'box as wrapBox'])
+    .where('report_id', 'in', ids)
+    .where('key', '=', sql.lit(name)),
+);
+
+/** The wraps of some headings. @returns by report and desk, parted by a space */
+export async function findHeadingWraps(
+  db: Database,
+  reports: readonly { reportId: string }[],
+): Promise<Map<string, HeadingWrap>> {
+  if (reports.length === 0) return new Map();
+  const rows = await wrapsOf(db, { ids: reports.map(({ reportId }) => reportId) });
+  return new Map(
+    rows.map(({ reportId, deskId, wrapEpoch, wrapBox }) => [`${reportId} ${deskId}`, { wrapEpoch, wrapBox }]),
+  );
+}
 
 /** The heading of a row that `withHeadingWraps` read; undefined where this keyring does not open it, or nothing is wrapped. */
 export function openHeadingWrap(

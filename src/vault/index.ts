@@ -17,7 +17,10 @@ export {
   OfficerWithoutKey,
   replaceEpoch,
 } from './desk-keys';
-export { recoverDesk, RecoveryCodeWrong } from './desk-recovery';
+export { recoverDesk } from './desk-recovery';
+export { RecoveryCodeWrong } from './recovery-code-wrong';
+export { openKeysByRecovery, openRecovery } from './recovery-holders';
+export { renewRecoveryCode } from './recovery-renewal';
 export {
   openField,
   openJson,
@@ -30,12 +33,20 @@ export {
 } from './envelope';
 export { fileChunkBytes, openFile, padme, sealFile } from './file-stream';
 export { deriveKey, hash, macOf, newKey, random53, randomBytes, randomId, sameBytes } from './hashing';
-export { openHeadingWrap, withHeadingWraps, wrapHeading, type HeadingWrap } from './heading-wraps';
+export {
+  findHeadingWraps,
+  openHeadingWrap,
+  withHeadingWraps,
+  wrapHeading,
+  type HeadingWrap,
+} from './heading-wraps';
+export { openDeskBox, sealDeskBox } from './desk-boxes';
 export { deleteWraps, writeWraps, type UnwrappedKey } from './key-wraps';
 export { openKeyring, openSession, sealPreviousEpoch, sealSession, type Keyring } from './keyring';
 export {
   createOfficerKey,
   dropOfficerKey,
+  dropOfficerSeals,
   fingerprintOf,
   rewrapOfficer,
   unlockOfficer,
@@ -43,7 +54,8 @@ export {
 export { openKeysByDesk } from './open-keys';
 export { defaultPasswordCost, passwordRoot } from './password';
 export { rewriteMacs } from './mac-rotation';
-export { currentDeskKey, officerPublicKeys, PublicKeyNotOurs } from './public-keys';
+export { currentDeskKey, currentRecoveryKey, officerPublicKeys, PublicKeyNotOurs } from './public-keys';
+export { replaceHolders, sealForHolders, sealForOfficers, type Holders } from './holders';
 export { deleteReceiptSeals, sealToReceipt } from './receipt-seals';
 export { replaceRatingSeals, sealRatingKey } from './rating-keys';
 export {
@@ -51,9 +63,10 @@ export {
   newReportKeys,
   openKeysByReceipt,
   sealReportKeys,
+  type DeskRecipient,
   type ReportKeys,
 } from './report-keys';
 export { createKeyFile, KeyFileInvalid, loadKeyFile, rotateKeyFile, ServerKeys } from './server-keys';
 export { insertTokens, tokensFor, wordTokens, type Indexable, type IndexTokenRow } from './blind-index';
-export { facetsOf } from './facets';
+export { facetsOf, facetTokens } from './facets';
 export { ensureGeneration, GenerationMissing, retireEmptyGenerations } from './index-generations';

@@ -1,4 +1,5 @@
 import type { Database } from '../database';
+import type { DataKeyName } from '../database/schema';
 import { SealBroken, sealField, tryOpenField, type KeyPair, type Place } from './envelope';
 import { deriveKey, hash } from './hashing';
 import { publicKeyMac, verified } from './public-keys';
@@ -104,6 +105,39 @@ export const dropOfficerKey = async (trx: Database, personId: string): Promise<v
   await trx.deleteFrom('officer_key_wrap').where('person_id', '=', personId).execute();
   await trx.deleteFrom('officer_key').where('person_id', '=', personId).execute();
 };
+
+/**
+ * Takes away what reports were sealed to an officer alone: ratings, and cases that only named officers have.
+ * @param of only what was reported to this desk, and only this key, where they are named
+ */
+export async function dropOfficerSeals(
+  trx: Database,
+  personId: string,
+  of: { deskId?: string; key?: DataKeyName } = {},
+): Promise<void> {
+  const { deskId, key } = of;
+  let seals = trx
+    .deleteFrom('key_seal')
+    .where('recipient_kind', '=', 'officer')
+    .where('recipient', '=', personId);
+  if (key !== undefined) seals = seals.where('key', '=', key);
+  if (deskId !== undefined)
+    seals = seals.where('report_id', 'in', (from) =>
+      from.selectFrom('report').select('id').where('desk_id', '=', deskId),
+    );
+  await seals.execute();
+  if (key === undefined) await dropFromNamedCases(trx, personId, deskId);
+}
+
+/** Whose seals are gone has a case by name no more, and would not have it again by coming back. */
+async function dropFromNamedCases(trx: Database, personId: string, deskId?: string): Promise<void> {
+  let named = trx.deleteFrom('case_officer').where('person_id', '=', personId);
+  if (deskId !== undefined)
+    named = named.where('case_id', 'in', (from) =>
+      from.selectFrom('case_file').select('id').where('home_desk_id', '=', deskId),
+    );
+  await named.execute();
+}
 
 const fingerprintGroups = 8;
 

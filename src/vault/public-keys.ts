@@ -92,6 +92,24 @@ export async function currentRecoveryKey(
   return { number: row.number, publicKey: verified(serverKeys, owner, row) };
 }
 
+/** Every recovery key that a desk has had. @throws PublicKeyNotOurs */
+export async function recoveryKeysOf(
+  db: Database,
+  serverKeys: ServerKeys,
+  deskId: string,
+): Promise<{ number: number; publicKey: Buffer }[]> {
+  const rows = await db
+    .selectFrom('desk_recovery_key')
+    .select(['number', 'public_key', 'mac'])
+    .where('desk_id', '=', deskId)
+    .orderBy('number', 'desc')
+    .execute();
+  return rows.map((row) => {
+    const owner = { kind: 'recovery', deskId, number: row.number } as const;
+    return { number: row.number, publicKey: verified(serverKeys, owner, row) };
+  });
+}
+
 /** The public keys of every epoch of a desk. @throws PublicKeyNotOurs */
 export async function deskEpochKeys(
   db: Database,

@@ -3,6 +3,7 @@ import { inTransaction } from '../../src/database';
 import { accept, invite, InvitationUsed } from '../../src/identity/invitations';
 import { startTestApp, type TestApp } from '../support/app';
 import { makeOrganisation, testPassword, type TestOrganisation } from '../support/organisation';
+import { epochsOf, sealedTo } from './desk';
 
 let app: TestApp;
 let organisation: TestOrganisation;
@@ -143,6 +144,28 @@ test('A reset password signs an officer out everywhere and loses the key, which 
     await db.selectFrom('desk_key_seal').select('desk_id').where('recipient', '=', officer.id).execute(),
   ).toEqual([]);
   expect((await app.agent().signIn(officer.email, testPassword)).status).toBe(422);
+});
+
+test('A reset password makes the desk’s next key: who has the old password and an old backup reads nothing that comes', async () => {
+  const { officer, lead } = organisation.people;
+  const { north } = organisation.desks;
+  const { db } = app.deps;
+  const colleague = await app.agent().signIn(lead.email, testPassword);
+  const code = await make({ kind: 'password', personId: officer.id });
+  const browser = await app.agent().get(`/invitations/${code}`);
+  await browser.post(`/invitations/${code}`, form);
+  expect(await epochsOf(db, north.id)).toEqual([1, 2]);
+  expect(await sealedTo(db, north.id, 2)).toEqual([lead.id, 'recovery'].sort());
+  // The colleague signs in again, which leads from the new key to the old one, and grants it.
+  expect((await colleague.get('/desk')).path).toBe('/sign-in?then=%2Fdesk');
+  await colleague.signIn(lead.email, testPassword);
+  await colleague.get(`/desk/keys/${north.id}/members/${officer.id}`);
+  const fingerprint = colleague.hidden('fingerprint');
+  await colleague.post(`/desk/keys/${north.id}/members/${officer.id}`, { fingerprint, compared: 'yes' });
+  expect(await sealedTo(db, north.id, 2)).toContain(officer.id);
+  expect(await sealedTo(db, north.id, 1)).not.toContain(officer.id);
+  const again = await app.agent().signIn(officer.email, password);
+  expect((await again.get('/desk')).status).toBe(200);
 });
 
 test('The link of a disabled person does not work', async () => {

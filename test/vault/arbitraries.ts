@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { newKey, type Place } from '../../src/vault';
 
-/** What a failed property prints names its seed: PERIGEE_SEED runs the same again. */
-const seed = Number(process.env['PERIGEE_SEED'] ?? '0');
+/** What a failed property prints names its seed: PERIGEE_TEST_SEED runs the same again. */
+const seed = Number(process.env['PERIGEE_TEST_SEED'] ?? '0');
 export const manyTimes = { numRuns: 60, ...(seed === 0 ? {} : { seed }) };
 
 export const key = fc.constant(0).map(() => newKey());

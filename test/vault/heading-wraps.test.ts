@@ -22,6 +22,9 @@ async function caseWith(reportId: string): Promise<void> {
       id: `case of ${reportId}`,
       reference: reportId,
       report_id: reportId,
+      site_id: '',
+      report_number: 0,
+      home_desk_id: 'north',
       desk_id: 'north',
       state: 'new',
       priority: 3,
@@ -35,7 +38,13 @@ async function caseWith(reportId: string): Promise<void> {
       assessment_due_at: 0,
       feedback_due_at: 0,
       first_contact_at: 0,
+      assessed_at: 0,
+      acknowledged_at: 0,
+      acknowledgement_due_at: 0,
+      watch_at: 0,
       closed_at: 0,
+      monitor_until: 8_640_000_000_000_000,
+      merged_into: '',
       unread: 0,
       received_at: 0,
       version: 1,
@@ -88,7 +97,7 @@ describe('a heading that was seen', () => {
     ).toBeUndefined();
   });
 
-  it('is absent when it was moved to another report, or without the seal of its desk', async () => {
+  it('is absent when it was moved to another report', async () => {
     await wrapped('r1', 'r2');
     const { db } = vault;
     const { box } = await db
@@ -98,8 +107,20 @@ describe('a heading that was seen', () => {
       .executeTakeFirstOrThrow();
     await db.updateTable('key_wrap').set({ box }).where('report_id', '=', 'r2').execute();
     expect(await openedBy('ana', 'r1', 'r2')).toEqual({ r1: heading });
+  });
+
+  it('is not written late, where the seal of its desk has gone meanwhile', async () => {
+    await caseWith('r1');
+    await caseWith('r2');
+    const { db } = vault;
+    const keyring = await vault.keyring('ana');
+    const late = ['r1', 'r2'].map((reportId) => wrapHeading(keyring, { reportId, deskId: 'north' }, heading));
     await db.deleteFrom('key_seal').where('report_id', '=', 'r1').where('key', '=', 'desk').execute();
-    expect(await openedBy('ana', 'r1', 'r2')).toEqual({});
+    await writeWraps(
+      db,
+      late.filter((wrap) => wrap !== undefined),
+    );
+    expect(await openedBy('ana', 'r1', 'r2')).toEqual({ r2: heading });
   });
 
   it('goes with the wraps when the report changes hands', async () => {

@@ -5,6 +5,7 @@ import type { Dependencies } from '../../dependencies';
 import { ChangedMeanwhile, NotFound } from '../../errors';
 import { randomId } from '../../vault';
 import { invite } from '../invitations';
+import { saveCalendar, type WorkCalendar } from '../calendar-queries';
 import { insertDesk, insertSite } from '../organisation-queries';
 import { deskHasKeys, holdDesk } from '../people-queries';
 import { deskOfSite, nextPosition, updateDesk, updateOrganisation, updateSite } from './organisation-queries';
@@ -71,6 +72,18 @@ export const changeSite = (
     if (!(await updateSite(trx, seen, { name, desk_id: desk, time_zone: timeZone, profile, locale })))
       throw new ChangedMeanwhile();
     await recordAct(trx, act, 'site.changed', { kind: 'site', id: seen.id });
+  });
+
+/** When a site's people work. @throws ChangedMeanwhile */
+export const changeHours = (
+  deps: Dependencies,
+  act: Act,
+  seen: { id: string; version: number },
+  calendar: WorkCalendar,
+): Promise<void> =>
+  inTransaction(deps.db, async (trx) => {
+    if (!(await saveCalendar(trx, seen, calendar))) throw new ChangedMeanwhile();
+    await recordAct(trx, act, 'site.hours-changed', { kind: 'site', id: seen.id });
   });
 
 /** A site's reports go to a desk that can open them: one that has keys. @throws NotPossible */

@@ -6,6 +6,7 @@ import { saveOrganisation, showOrganisation } from './organisation-handlers';
 import { showOverview } from './overview-handlers';
 import { showPeople } from './people-handlers';
 import { enable, giveRole, saveDetails, showPerson } from './person-handlers';
+import { saveHours } from './hours-handlers';
 import { askForSite, makeSite, saveSite, showSite } from './site-handlers';
 
 const person = '/admin/people/:person';
@@ -34,6 +35,12 @@ export const adminRoutes: readonly Route[] = [
   { verb: 'post', path: '/admin/sites', permission: 'admin.organisation', handler: makeSite },
   { verb: 'get', path: '/admin/sites/:site', permission: 'admin.organisation', handler: showSite },
   { verb: 'post', path: '/admin/sites/:site', permission: 'admin.organisation', handler: saveSite },
+  {
+    verb: 'post',
+    path: '/admin/sites/:site/hours',
+    permission: 'admin.organisation',
+    handler: saveHours,
+  },
   { verb: 'get', path: '/admin/new-desk', permission: 'admin.organisation', handler: askForDesk },
   { verb: 'post', path: '/admin/desks', permission: 'admin.organisation', handler: makeDesk },
   { verb: 'get', path: '/admin/desks/:desk', permission: 'admin.organisation', handler: showDesk },

@@ -6,11 +6,12 @@ export interface Section {
   current: boolean;
 }
 
-const places = ['/admin', '/admin/people', '/admin/organisation', '/admin/mail'] as const;
+const places = ['/admin', '/admin/people', '/admin/organisation', '/admin/duty', '/admin/mail'] as const;
 const names: Record<(typeof places)[number], string> = {
   '/admin': 'overview',
   '/admin/people': 'people',
   '/admin/organisation': 'organisation',
+  '/admin/duty': 'duty',
   '/admin/mail': 'mail',
 };
 

@@ -1,6 +1,7 @@
 import { NotFound } from '../../errors';
 import type { Visit } from '../../web/visit';
 import { newSiteForm, siteForm } from './forms';
+import { presentHours, type HoursModel } from './hours-presenter';
 import { choicesFor } from './offered';
 import { actOf } from './organisation-handlers';
 import { siteVersion } from './organisation-queries';
@@ -30,7 +31,7 @@ const detailsOf = (form: {
 async function page(
   visit: Visit,
   again: Again,
-  shown: { title: string; action: string; version?: number; known: SiteDetails },
+  shown: { title: string; action: string; version?: number; known: SiteDetails; hours?: HoursModel },
 ): Promise<void> {
   const { title, known } = shown;
   const choices = await choicesFor(visit);
@@ -42,6 +43,7 @@ async function page(
       title,
       action: shown.action,
       version: shown.version,
+      hours: shown.hours,
       fields: {
         name: value('name', known.name),
         desk: value('desk', known.desk),
@@ -64,13 +66,14 @@ function zonesWith(chosen: string): { value: string; text: string }[] {
   return [...zones.add(chosen)].filter((zone) => zone !== '').map((zone) => ({ value: zone, text: zone }));
 }
 
-async function sitePage(visit: Visit, again: Again): Promise<void> {
+export async function sitePage(visit: Visit, again: Again): Promise<void> {
   const id = visit.param('site');
   const version = await siteVersion(visit.deps.db, id);
   const site = (await choicesFor(visit)).allSites.find((one) => one.id === id);
   if (site === undefined || version === undefined) throw new NotFound();
   const known = { ...site, desk: site.deskId };
-  await page(visit, again, { title: site.name, action: `/admin/sites/${id}`, version, known });
+  const hours = await presentHours(visit, { id, version, zone: site.timeZone });
+  await page(visit, again, { title: site.name, action: `/admin/sites/${id}`, version, known, hours });
 }
 
 const newSitePage = (visit: Visit, again: Again): Promise<void> =>

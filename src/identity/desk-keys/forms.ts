@@ -6,6 +6,8 @@ export const grantForm = z.object({
   compared: z.literal('yes', { error: 'compared' }),
 });
 
+export const renewalForm = z.object({ understood: z.literal('yes', { error: 'understood' }) });
+
 export const recoveryForm = z.object({
   'recovery-code': z
     .string({ error: 'recovery-code' })

@@ -2,6 +2,7 @@ import { NotFound } from '../../errors';
 import { DeskKeyNotHeld, FingerprintChanged, RecoveryCodeWrong } from '../../vault';
 import { problemsOf, type FormProblem } from '../../web/form-problems';
 import type { Visit } from '../../web/visit';
+import { codePage } from './code-page';
 import { grantForm, recoveryForm } from './forms';
 import { openDeskKeys, ownDesk, type Colleague, type DeskWithKeys } from './keys';
 import { presentKeys } from './presenter';
@@ -114,9 +115,3 @@ export async function create(visit: Visit): Promise<void> {
   const { desk } = await deskOf(visit);
   codePage(visit, desk.name, await makeKeys(visit.deps, actOf(visit)));
 }
-
-/** The one page that shows a recovery code. */
-const codePage = (visit: Visit, deskName: string, recoveryCode: string): void => {
-  const title = visit.t('admin:keys.code-title', { desk: deskName });
-  visit.page('desk-keys/code', { title, recoveryCode }, { title });
-};

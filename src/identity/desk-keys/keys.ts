@@ -4,7 +4,7 @@ import { fingerprintOf, officerPublicKeys, type Keyring, type ServerKeys } from 
 import { listDesks, type Desk } from '../organisation-queries';
 import { isDeskRole, keyringOf } from '../session-keyring';
 import type { SignedIn } from '../sessions';
-import { desksWithKeys, membersOf, type Member } from './queries';
+import { desksWithKeys, desksWithOldCode, membersOf, type Member } from './queries';
 
 /** A colleague at a desk, once, whatever their roles there. */
 export interface Colleague {
@@ -28,6 +28,10 @@ export interface DeskWithKeys {
   state: 'open' | 'sign-in-again' | 'awaiting' | 'without-keys';
   colleagues: Colleague[];
   holders: number;
+  /** Somebody has left since the recovery code was made, and may know it. */
+  codeIsOld: boolean;
+  /** A lead who holds the key may make the recovery code anew. */
+  mayRenewCode: boolean;
 }
 
 export interface DeskKeys {
@@ -51,10 +55,11 @@ export async function openDeskKeys(
   signedIn: SignedIn,
 ): Promise<DeskKeys> {
   const mine = deskIdsOf(signedIn);
-  const [desks, members, withKeys] = await Promise.all([
+  const [desks, members, withKeys, withOldCode] = await Promise.all([
     listDesks(db),
     membersOf(db, mine),
     desksWithKeys(db, mine),
+    desksWithOldCode(db, mine),
   ]);
   const publicKeys = await officerPublicKeys(db, serverKeys, [...new Set(members.map((one) => one.id))]);
   const keyring = keyringIn(serverKeys, signedIn);
@@ -63,15 +68,21 @@ export async function openDeskKeys(
     fingerprint: keyring === undefined ? undefined : fingerprintOf(keyring.officer.publicKey),
     desks: shown.map((desk) => {
       const colleagues = colleaguesAt(desk.id, members, publicKeys);
+      const state = stateOf(signedIn, desk.id, withKeys, keyring);
       return {
         desk,
-        state: stateOf(signedIn, desk.id, withKeys, keyring),
+        state,
         colleagues,
         holders: colleagues.filter((one) => one.holdsKey).length,
+        codeIsOld: withOldCode.has(desk.id),
+        mayRenewCode: state === 'open' && leadsAt(signedIn, desk.id),
       };
     }),
   };
 }
+
+const leadsAt = ({ roles }: SignedIn, deskId: string): boolean =>
+  roles.some((held) => held.role === 'lead' && held.deskId === deskId && held.state === 'active');
 
 function stateOf(
   signedIn: SignedIn,

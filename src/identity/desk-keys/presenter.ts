@@ -10,6 +10,9 @@ interface DeskModel {
   /** The desk's keys can be made in this session. */
   creation: string | undefined;
   warning: string;
+  /** Who may do so, makes the recovery code anew; why that is wanted now, if it is. */
+  renewal: { href: string; text: string } | undefined;
+  oldCode: string;
   members: { text?: string; href?: string; lines?: string[]; tag?: { text: string; class: string } }[][];
 }
 
@@ -36,6 +39,8 @@ function presentDesk(visit: Visit, one: DeskWithKeys, hasOwnKey: boolean): DeskM
     recovery: waits ? { href: `${address}/recovery`, text: t('admin:keys.recover') } : undefined,
     creation: hasOwnKey && one.state === 'without-keys' ? `${address}/creation` : undefined,
     warning: few ? t('admin:keys.few-holders', { count: one.holders }) : '',
+    renewal: one.mayRenewCode ? { href: `${address}/recovery-code`, text: t('admin:keys.renew') } : undefined,
+    oldCode: one.state === 'open' && one.codeIsOld ? t('admin:keys.old-code') : '',
     members: one.colleagues.map((colleague) => memberRow(visit, one, colleague)),
   };
 }

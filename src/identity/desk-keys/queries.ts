@@ -27,6 +27,23 @@ export const membersOf = (db: Database, deskIds: readonly string[]): Promise<Mem
         .orderBy('role_grant.role')
         .execute();
 
+/**
+ * The desks whose recovery code is older than their newest key: somebody who may know it has left since, or lost their key.
+ */
+export async function desksWithOldCode(db: Database, deskIds: readonly string[]): Promise<Set<string>> {
+  if (deskIds.length === 0) return new Set();
+  const newestOf = (table: 'desk_epoch' | 'desk_recovery_key') =>
+    db
+      .selectFrom(table)
+      .select((select) => ['desk_id', select.fn.max('created_at').as('at')])
+      .where('desk_id', 'in', deskIds)
+      .groupBy('desk_id')
+      .execute();
+  const [keys, codes] = await Promise.all([newestOf('desk_epoch'), newestOf('desk_recovery_key')]);
+  const codeAt = new Map(codes.map((row) => [row.desk_id, row.at]));
+  return new Set(keys.filter((row) => row.at > (codeAt.get(row.desk_id) ?? 0)).map((row) => row.desk_id));
+}
+
 export async function desksWithKeys(db: Database, deskIds: readonly string[]): Promise<Set<string>> {
   if (deskIds.length === 0) return new Set();
   const rows = await db

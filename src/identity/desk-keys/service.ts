@@ -10,7 +10,7 @@ import { holdActivePerson } from '../queries';
 import { keyringOf, renewSessionKeyring } from '../session-keyring';
 import type { SignedIn } from '../sessions';
 
-interface Act {
+export interface Act {
   officer: SignedIn;
   deskId: string;
   now: number;
@@ -75,21 +75,26 @@ export function recoverKey(deps: Dependencies, act: Act, typedCode: string): Pro
     });
     await setDeskRoleState(trx, { personId, deskId, state: 'active' });
     await renewSessionKeyring(trx, deps.serverKeys, officer);
-    await tellDesk(trx, deps, act, deskName);
+    await tellDesk(trx, deps, act, { deskName, template: 'recovery-used' });
     await recordAct(trx, act, 'desk.recovered', personId);
     return recoveryCode;
   });
 }
 
-/** Everybody at the desk learns that its recovery code was used, so that nobody uses it unseen. */
-async function tellDesk(trx: Database, deps: Dependencies, act: Act, deskName: string): Promise<void> {
+/** Everybody at the desk learns what was done with its recovery code, so that nobody does it unseen. */
+export async function tellDesk(
+  trx: Database,
+  deps: Dependencies,
+  act: Act,
+  { deskName, template }: { deskName: string; template: 'recovery-used' | 'recovery-renewed' },
+): Promise<void> {
   const members = await deskMembers(trx, [act.deskId]);
   const each = [...new Map(members.map((member) => [member.id, member])).values()];
   const link = new URL('/desk/keys', deps.config.publicUrl).href;
   for (const { email, name, locale } of each)
     await queueMail(trx, deps, {
       to: email,
-      template: 'recovery-used',
+      template,
       locale,
       deskId: act.deskId,
       now: act.now,
