@@ -8,6 +8,7 @@ export const hiddenKinds = [
   'program',
   'notes',
   'small-picture',
+  'in-pictures',
   'more-pictures',
   'after-the-end',
   'properties',

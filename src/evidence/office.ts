@@ -1,14 +1,11 @@
 import { FileDamaged, inOrder, type HiddenKind } from './hidden';
 import { findingsIn, mustBeRead } from './office-findings';
-import { openZip, unpacked, type ZipPart } from './zip';
+import { mostTextBytes, openZip, unpacked, type ZipPart } from './zip';
 
 /** A document holds something that is packed once more, or a program: nobody sees what is in it. */
 export class ArchiveInside extends Error {
   override name = 'ArchiveInside';
 }
-
-/** A larger part is not read: the document counts as one that could not be looked into. */
-const mostTextBytes = 24 * 1024 * 1024;
 
 /** By the part that each kind of document must have. */
 const mainPart: Readonly<Record<string, string>> = {

@@ -20,6 +20,8 @@ export class ZipBomb extends Error {
 
 const mostParts = 10_000;
 const mostBytes = 400 * 1024 * 1024;
+/** A larger part is never whole in memory: its document counts as one that could not be looked into. */
+export const mostTextBytes = 24 * 1024 * 1024;
 /** A part that shrank by more than this, and is large, was made to be so: a table of one value shrinks by about 100. */
 const mostRatio = 250;
 const largeBytes = 16 * 1024 * 1024;

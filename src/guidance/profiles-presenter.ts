@@ -1,4 +1,5 @@
-import type { JurisdictionProfile, ProfileRule } from '../content/types';
+import { sourceLocale } from '../content';
+import type { JurisdictionProfile, ProfileRule, ReasonOfRule } from '../content/types';
 import type { Site } from '../identity/service';
 import type { Visit } from '../web/visit';
 import { daysInWords, periodInWords } from './periods';
@@ -6,8 +7,9 @@ import { daysInWords, periodInWords } from './periods';
 interface ProfileRow {
   rule: string;
   value: string;
-  /** In the language of the content files. */
   why: string;
+  /** Of the reason, where it is there in another language alone than the page's; '' otherwise. */
+  language: string;
   /** '' for our own judgement, which the page marks. */
   source: string;
 }
@@ -64,13 +66,21 @@ function presentProfile(visit: Visit, profile: JurisdictionProfile, sites: reado
       const reason = profile.reasons[rule];
       const value = valueOf(visit, profile, rule);
       if (reason === undefined || value === undefined) return [];
-      return [{ rule: t(`profiles:rules.${rule}`), value, why: reason.why, source: reason.source ?? '' }];
+      const { why, language } = reasonIn(visit.locale, reason);
+      return [{ rule: t(`profiles:rules.${rule}`), value, why, language, source: reason.source ?? '' }];
     }),
     words: wordsShown.map((name) => ({
       key: t(`profiles:words.${name}`),
       value: t(`jurisdictions:${profile.name}.${name}`),
     })),
   };
+}
+
+/** The files are written in English; a site's own may lack the page's language, and are marked with theirs. */
+function reasonIn(locale: string, { why, translated }: ReasonOfRule): { why: string; language: string } {
+  if (locale === sourceLocale) return { why, language: '' };
+  const own = translated[locale];
+  return own === undefined ? { why, language: sourceLocale } : { why: own, language: '' };
 }
 
 function valueOf({ t }: Visit, profile: JurisdictionProfile, rule: ProfileRule): string | undefined {

@@ -43,7 +43,7 @@ function rowsOf(
   files: readonly DraftFile[],
 ): CheckRow[] {
   const { t } = words;
-  const page = `/report/${encodeURIComponent(now.name)}`;
+  const page = situation.link(`/report/${encodeURIComponent(now.name)}`);
   const leftOut =
     now.optional && !now.begun && !now.questions.some(({ kind }) => kind === 'files' && files.length > 0);
   if (leftOut) {

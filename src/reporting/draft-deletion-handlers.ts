@@ -1,11 +1,12 @@
 import type { Visit } from '../web/visit';
 import { codeTyped, draftByCode } from './draft-by-code';
 import { deleteDraft } from './draft-deletion';
-import { forgetDraft, heldDraft, holdDraft } from './held-draft';
+import type { Draft } from './draft';
+import { addressOf, heldDraft, holdDraft, linkOf, releaseDraft } from './held-draft';
 
 /** Asks once more; who has no draft in this browser is asked for its resume code. */
 export async function showDeletion(visit: Visit): Promise<void> {
-  deletionPage(visit, (await heldDraft(visit)) !== undefined);
+  deletionPage(visit, await heldDraft(visit));
 }
 
 export async function deleteNow(visit: Visit): Promise<void> {
@@ -13,17 +14,17 @@ export async function deleteNow(visit: Visit): Promise<void> {
   const held = typed === '' ? await heldDraft(visit) : undefined;
   const draft = held ?? (await draftByCode(visit, typed));
   if (draft === undefined) {
-    deletionPage(visit, false, typed.trim() === '' ? 'missing' : 'wrong');
+    deletionPage(visit, undefined, typed.trim() === '' ? 'missing' : 'wrong');
     return;
   }
   // Sent while this page was open: saying that all is deleted would be wrong, and the receipt would be lost.
   const wasSent = held?.state === 'sent' || !(await deleteDraft(visit.deps, draft));
   if (wasSent) {
     holdDraft(visit, draft.code);
-    visit.redirect('/report/sent');
+    visit.redirect(linkOf(visit, draft, '/report/sent'));
     return;
   }
-  forgetDraft(visit);
+  releaseDraft(visit, draft.code);
   visit.redirect('/report/deleted');
 }
 
@@ -31,13 +32,14 @@ export function showDeleted(visit: Visit): void {
   visit.page('reporting/deleted', {}, { title: visit.t('reporting:deleted.title') });
 }
 
-function deletionPage(visit: Visit, isHeld: boolean, problem?: 'missing' | 'wrong'): void {
+function deletionPage(visit: Visit, held: Draft | undefined, problem?: 'missing' | 'wrong'): void {
   const { t } = visit;
+  const isHeld = held !== undefined;
   const problems =
     problem === undefined ? [] : [{ field: 'code', text: t(`reporting:resume.problems.${problem}`) }];
   visit.page(
     'reporting/deletion',
-    { isHeld, typed: codeTyped(visit) },
+    { action: addressOf(held, '/report/deletion'), isHeld, typed: codeTyped(visit) },
     {
       title: t('reporting:deletion.title'),
       status: problem === undefined ? 200 : 422,

@@ -2,7 +2,8 @@ import { formatInstantNamed } from '../web/format';
 import type { Visit } from '../web/visit';
 import { textOf } from './answers';
 import { codeTyped, draftByCode } from './draft-by-code';
-import { forgetDraft, holdDraft, holdDraftBriefly, startDraft } from './held-draft';
+import { presentBegun } from './begun-presenter';
+import { forgetDrafts, holdDraft, holdDraftBriefly, linkOf, otherDrafts, startDraft } from './held-draft';
 import { firstIncomplete } from './journey';
 import { forgetReceipt } from './receipt-cookie';
 import { offeredBesides, questionnaireFor, situationOf, situationWith } from './situation';
@@ -11,12 +12,12 @@ import { listSites } from '../identity/service';
 
 /** What a report is, before anything is asked. Whoever has begun is offered to go on. */
 export async function showStart(visit: Visit): Promise<void> {
-  const { draft, journey } = await situationOf(visit);
-  const begun = draft?.state === 'open' && journey.steps.some((step) => step.begun);
+  const { draft, sites } = await situationOf(visit);
+  const drafts = [...(draft?.state === 'open' ? [draft] : []), ...(await otherDrafts(visit, draft))];
   visit.page(
     'reporting/start',
     {
-      goOn: begun ? stepAddress(firstIncomplete(journey)) : '',
+      begun: presentBegun(visit, sites, drafts),
       others: offeredBesides(visit).map(({ name, namespace }) => ({
         text: visit.t(`${namespace}:begin`),
         name: 'questionnaire',
@@ -39,8 +40,8 @@ function onionAddress(visit: Visit): string {
 export async function startNow(visit: Visit): Promise<void> {
   const asked = offeredBesides(visit).find(({ name }) => name === visit.body['questionnaire']);
   const questionnaire = asked ?? questionnaireFor(visit);
-  await startDraft(visit, questionnaire);
-  visit.redirect(stepAddress(questionnaire.steps[0]?.name ?? ''));
+  const draft = await startDraft(visit, questionnaire);
+  visit.redirect(linkOf(visit, draft, stepAddress(questionnaire.steps[0]?.name ?? '')));
 }
 
 /** The resume code. This browser forgets the draft at the press of the button there, and by itself in ten minutes. */
@@ -51,14 +52,18 @@ export async function showSaved(visit: Visit): Promise<void> {
     return;
   }
   if (draft.state === 'sent') {
-    visit.redirect('/report/sent');
+    visit.redirect(linkOf(visit, draft, '/report/sent'));
     return;
   }
   holdDraftBriefly(visit, draft.code);
   const site = textOf(draft.content.answers, 'site');
   const zone = sites.find(({ id }) => id === site)?.timeZone ?? 'UTC';
   const until = formatInstantNamed(draft.expiresAt, { locale: visit.locale, zone });
-  visit.page('reporting/saved', { code: draft.code, until }, { title: visit.t('reporting:saved.title') });
+  visit.page(
+    'reporting/saved',
+    { code: draft.code, until, deletion: linkOf(visit, draft, '/report/deletion') },
+    { title: visit.t('reporting:saved.title') },
+  );
 }
 
 export function showResume(visit: Visit): void {
@@ -74,8 +79,8 @@ export async function resume(visit: Visit): Promise<void> {
     return;
   }
   holdDraft(visit, draft.code);
-  const { journey } = situationWith(visit, await listSites(visit.deps.db), draft);
-  visit.redirect(draft.state === 'sent' ? '/report/sent' : stepAddress(firstIncomplete(journey)));
+  const { journey, link } = situationWith(visit, await listSites(visit.deps.db), draft);
+  visit.redirect(link(draft.state === 'sent' ? '/report/sent' : stepAddress(firstIncomplete(journey))));
 }
 
 function resumePage(visit: Visit, typed: string, problem?: 'missing' | 'wrong'): void {
@@ -96,7 +101,7 @@ function resumePage(visit: Visit, typed: string, problem?: 'missing' | 'wrong'):
 
 /** Leaves at once: this browser forgets draft and receipt. Whoever has their codes can still go on. */
 export function exit(visit: Visit): void {
-  forgetDraft(visit);
+  forgetDrafts(visit);
   forgetReceipt(visit);
   visit.redirect('/');
 }

@@ -44,6 +44,7 @@ export type FaultKind =
   | 'file-archive-inside'
   | 'file-infected'
   | 'file-not-now'
+  | 'file-clean-not-now'
   | 'file-missing';
 
 export interface Fault {

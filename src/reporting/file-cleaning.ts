@@ -1,32 +1,36 @@
 import { inTransaction, type Database } from '../database';
-import type { Dependencies } from '../dependencies';
 import { ChangedMeanwhile } from '../errors';
 import { canBeCleaned, oneOfFew, removeHidden } from '../evidence/service';
 import { padme, randomId } from '../vault';
+import type { Visit } from '../web/visit';
 import type { Draft } from './draft';
 import { draftOwner } from './file-owner';
 import { deleteFile, insertFile, markWhole, resealFile } from './file-queries';
 import { scanStored } from './file-scanning';
 import { writeChunks } from './file-writing';
 import { cardOf, openCard, readWhole, sealCard, type HiddenCard } from './files';
+import { bytesAllowed, countStored } from './upload-volume';
 
 /**
  * Takes out of a document of this draft what can be taken out, because its sender asked for it. It is written beside the
  * old one and takes its place when it is whole; a document that can't be read stays as it is, and so does one in which a
  * virus is found now: it is scanned once more before anybody opens it. Another's, or one that is
- * gone, is left alone.
+ * gone, is left alone. It is written anew, so it counts in the hour's volume like a file that arrives.
+ * @returns `not-now` where there is no room for it this hour
  * @throws ChangedMeanwhile once the draft is sent
  */
 export async function cleanDraftFile(
-  { db, config }: Pick<Dependencies, 'db' | 'config'>,
+  { deps, now }: Pick<Visit, 'deps' | 'now'>,
   draft: Pick<Draft, 'id' | 'key'>,
   fileId: string,
-): Promise<void> {
+): Promise<'done' | 'not-now'> {
+  const { db, config } = deps;
   const owner = draftOwner(draft);
   const row = (await owner.files(db)).find((one) => one.id === fileId && one.state === 'whole');
-  if (row === undefined) return;
+  if (row === undefined) return 'done';
   const card = openCard(draft.key, row.id, 'draft', row.box);
-  if (!canBeCleaned(card.type)) return;
+  if (!canBeCleaned(card.type)) return 'done';
+  if ((await bytesAllowed(deps, card.size, now)) < card.size) return 'not-now';
   await oneOfFew(async () => {
     const old = { id: row.id, size: card.size, chunks: row.chunks, key: Buffer.from(card.key, 'base64') };
     const cleaned = await removeHidden(card.type, await readWhole(db, old));
@@ -45,6 +49,7 @@ export async function cleanDraftFile(
     try {
       await insertBeside(db, row, id, owner.columns);
       const stored = await writeChunks(db, id, [cleaned.bytes]);
+      await countStored(deps, stored.size, now);
       const scanned = await scanStored(db, config, stored);
       const isInfected = scanned.scan === 'found';
       const box = isInfected
@@ -56,7 +61,8 @@ export async function cleanDraftFile(
           await resealFile(trx, { id: row.id, before: row.box, box });
           return;
         }
-        if (!(await markWhole(trx, { id, box, roughSize: padme(stored.size) }))) throw new ChangedMeanwhile();
+        if (!(await markWhole(trx, { id, box, roughSize: padme(stored.size), state: 'whole' })))
+          throw new ChangedMeanwhile();
         await deleteFile(trx, row.id);
       });
       whole = !isInfected;
@@ -64,6 +70,7 @@ export async function cleanDraftFile(
       if (!whole) await inTransaction(db, (trx) => deleteFile(trx, id));
     }
   });
+  return 'done';
 }
 
 /** In the old one's place among the files. Its hour is the old one's too. */

@@ -83,17 +83,27 @@ export async function insertChunk(
 /** @returns false where the file is gone */
 export async function markWhole(
   trx: Database,
-  file: { id: string; box: Buffer; roughSize: number },
+  file: { id: string; box: Buffer; roughSize: number; state: 'whole' | 'waiting' },
 ): Promise<boolean> {
   const marked = await trx
     .updateTable('file')
-    .set({ state: 'whole', box: file.box, rough_size: file.roughSize })
+    .set({ state: file.state, box: file.box, rough_size: file.roughSize })
     .where('id', '=', file.id)
     .where('state', '=', 'uploading')
     .returning('id')
     .executeTakeFirst();
   return marked !== undefined;
 }
+
+/** What waited counts among the files from now on, after the others. */
+export const countWaiting = async (trx: Database, file: { id: string; position: number }): Promise<void> => {
+  await trx
+    .updateTable('file')
+    .set({ state: 'whole', position: file.position })
+    .where('id', '=', file.id)
+    .where('state', '=', 'waiting')
+    .execute();
+};
 
 /** What is known of a whole file is written anew, unless its card became another meanwhile. */
 export const resealFile = async (

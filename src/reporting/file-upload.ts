@@ -33,6 +33,8 @@ export interface UploadedEvidence {
   stream: Readable;
   /** The person keeps on purpose what is hidden in a picture. */
   keepHidden?: boolean;
+  /** A message that was handed in to be read: it counts among the files when its sender says so. */
+  waits?: boolean;
 }
 
 /** What came of a file: stored, or not, with why. What was stored before stays. */
@@ -89,19 +91,22 @@ async function store(
   let name = cleanName(upload.name);
   let id: string | undefined;
   let whole = false;
+  const parts = measured(upload.stream, limits.mostBytesEach);
   try {
-    const { start, all } = await peek(measured(upload.stream, limits.mostBytesEach));
+    const { start, all } = await peek(parts);
     const type = start.length === 0 ? undefined : await typeOf(start, name);
     if (type === undefined) throw new Refused(start.length === 0 ? 'empty' : 'not-allowed');
     name = nameForType(name, type);
-    id = await beginFile(db, owner, limits.mostFiles, now);
+    const waits = upload.waits === true;
+    id = await beginFile(db, owner, waits ? undefined : limits.mostFiles, now);
     if (id === undefined) throw new Refused('too-many');
     const written = await writeChunks(db, id, isTextType(type) ? textOnly(all) : all);
     const { stored, hidden } = await lookInto(db, written, type, upload.keepHidden === true);
     const scanned = await scanStored(db, config, stored);
     if (scanned.scan === 'found') throw new Refused('infected');
     const box = sealCard(owner.key, id, owner.kind, { ...cardOf(name, type, stored), hidden, ...scanned });
-    const file = { id, box, roughSize: padme(stored.size) };
+    const state = waits ? ('waiting' as const) : ('whole' as const);
+    const file = { id, box, roughSize: padme(stored.size), state };
     await inTransaction(db, async (trx) => {
       if (!(await owner.hold(trx)) || !(await markWhole(trx, file))) throw new ChangedMeanwhile();
       await recorded(trx, file.id);
@@ -113,6 +118,8 @@ async function store(
     if (error instanceof Refused) return { result: 'refused', name, problem: error.problem };
     throw error;
   } finally {
+    // A reader that stopped in the middle holds the stream: let go of, the rest of it flows by.
+    await parts.return();
     upload.stream.resume();
     const left = whole ? undefined : id;
     if (left !== undefined) await inTransaction(db, (trx) => deleteFile(trx, left));

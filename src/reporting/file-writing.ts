@@ -20,25 +20,25 @@ export interface Written {
 
 /**
  * A row for a file that is arriving.
- * @param mostFiles how many the owner may have with it
+ * @param mostFiles how many the owner may have with it; undefined for one that does not count among them yet
  * @returns undefined where it has as many as it may have
  * @throws ChangedMeanwhile where the owner is gone or was sent
  */
 export const beginFile = (
   db: Database,
   owner: FileOwner,
-  mostFiles: number,
+  mostFiles: number | undefined,
   now: number,
 ): Promise<string | undefined> =>
   inTransaction(db, async (trx) => {
     if (!(await owner.hold(trx))) throw new ChangedMeanwhile();
-    const before = await owner.files(trx);
-    if (before.length >= mostFiles) return undefined;
+    const before = (await owner.files(trx)).filter(({ position }) => position > 0);
+    if (mostFiles !== undefined && before.length >= mostFiles) return undefined;
     const id = randomId();
     await insertFile(trx, {
       id,
       ...owner.columns,
-      position: (before.at(-1)?.position ?? 0) + 1,
+      position: mostFiles === undefined ? 0 : (before.at(-1)?.position ?? 0) + 1,
       chunks: 0,
       rough_size: 0,
       box: Buffer.alloc(0),

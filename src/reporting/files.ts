@@ -1,5 +1,5 @@
 import type { Database } from '../database';
-import { openFile, openJson, sealJson, SealBroken, type Place } from '../vault';
+import { openFile, openJson, sealJson, SealBroken, tryOpenField, type Place } from '../vault';
 import type { Written } from './file-writing';
 import type { HiddenKind, ScanMark } from '../evidence/service';
 import { findChunk, wholeFilesOfReport } from './file-queries';
@@ -77,14 +77,28 @@ export const sealCard = (key: Buffer, id: string, owner: keyof typeof revisions,
 export const openCard = (key: Buffer, id: string, owner: keyof typeof revisions, box: Buffer): FileCard =>
   openJson<FileCard>(key, placeOf(id, owner), box);
 
-/** In the order in which they were added. @throws SealBroken */
-export async function listFiles(db: Database, reportId: string, statementKey: Buffer): Promise<ReportFile[]> {
+/** The files of a report in the order in which they were added, and how many more do not open: nothing is known of those. */
+export async function openFiles(
+  db: Database,
+  reportId: string,
+  statementKey: Buffer,
+): Promise<{ files: ReportFile[]; broken: number }> {
   const rows = await wholeFilesOfReport(db, reportId);
-  return rows.map((row) => {
-    const { key, hidden = nothingHidden, ...known } = openCard(statementKey, row.id, 'report', row.box);
-    return { ...known, id: row.id, chunks: row.chunks, key: Buffer.from(key, 'base64'), hidden };
+  const files = rows.flatMap((row) => {
+    const plain = tryOpenField(statementKey, placeOf(row.id, 'report'), row.box);
+    if (plain === undefined) return [];
+    const { key, hidden = nothingHidden, ...known } = JSON.parse(plain.toString('utf8')) as FileCard;
+    return [{ ...known, id: row.id, chunks: row.chunks, key: Buffer.from(key, 'base64'), hidden }];
   });
+  return { files, broken: rows.length - files.length };
 }
+
+/** Those of them that open. */
+export const listFiles = async (
+  db: Database,
+  reportId: string,
+  statementKey: Buffer,
+): Promise<ReportFile[]> => (await openFiles(db, reportId, statementKey)).files;
 
 /**
  * The very bytes that were sent, a chunk at a time, so that a file is never whole in memory.

@@ -1,15 +1,19 @@
+import { filesQuestionOf } from '../content';
 import type { Visit } from '../web/visit';
 import { textOf } from './answers';
 import { removeDraftFile } from './draft-files';
+import type { FoundMessage } from './from-message-found';
 import { presentFound } from './from-message-presenter';
-import { keepFound, readHanded, type ReadingProblem } from './from-message-reading';
+import { readHanded } from './from-message-arrival';
+import { keepFound, type ReadingProblem } from './from-message-reading';
 import { takenOver } from './from-message-taking';
-import { keepInDraft } from './held-draft';
+import { addressOf, keepInDraft } from './held-draft';
 import { firstIncomplete } from './journey';
 import { withoutMessage } from './message-for-desk';
 import { situationOf, situationWith, type Situation } from './situation';
 import { stepAddress } from './step-page';
 import { siteFor } from './surroundings';
+import { takeWaiting } from './waiting-file';
 
 /** Where a report can begin with the message itself. */
 export async function showMessage(visit: Visit): Promise<void> {
@@ -27,7 +31,7 @@ function messagePage(
   const problems = problem === undefined ? [] : [{ field, text: t(`correspondence:problems.${problem}`) }];
   visit.page(
     'reporting/message',
-    { pasted, taken: draft?.content.message !== undefined },
+    { action: addressOf(draft, '/report/message'), pasted, taken: draft?.content.message !== undefined },
     {
       title: t('correspondence:title'),
       status: problem === undefined ? 200 : 422,
@@ -41,35 +45,49 @@ function messagePage(
 /** Reads an uploaded or pasted message, or lets go of what was taken over from one. */
 export async function handInMessage(visit: Visit): Promise<void> {
   const situation = await situationOf(visit);
-  const handed = await readHanded(visit);
+  const handed = await readHanded(visit, situation);
   const { draft, questionnaire } = situation;
   if (draft?.state === 'sent') {
-    visit.redirect('/report/sent');
+    visit.redirect(situation.link('/report/sent'));
     return;
   }
   if (handed.action === 'forget') {
     if (draft !== undefined) await keepInDraft(visit, questionnaire, draft, withoutMessage);
-    visit.redirect('/report/message');
+    visit.redirect(situation.link('/report/message'));
     return;
   }
-  const problem = await keepFound(visit, situation, handed);
-  if (problem === undefined) visit.redirect('/report/message/found');
+  const problem = await keepFound(visit, situation, handed.arrived);
+  if (problem === undefined) visit.redirect(situation.link('/report/message/found'));
   else messagePage(visit, situation, { pasted: handed.pasted, problem });
 }
 
 /** What was found, for the person to check. */
 export async function showFound(visit: Visit): Promise<void> {
-  const { draft, sites, journey } = await situationOf(visit);
+  const situation = await situationOf(visit);
+  const { draft, link } = situation;
   const found = draft?.state === 'open' ? draft.content.found : undefined;
-  if (found === undefined) {
-    visit.redirect('/report/message');
-    return;
-  }
+  if (found === undefined) visit.redirect(link('/report/message'));
+  else foundPage(visit, situation, found);
+}
+
+function foundPage(
+  visit: Visit,
+  { draft, sites, journey, link }: Situation,
+  found: FoundMessage,
+  again?: { taken: ReadonlySet<string>; mostFiles: number },
+): void {
+  const { t } = visit;
   const zone = siteFor(sites, journey.answers)?.timeZone ?? 'UTC';
   const anonymous = textOf(journey.answers, 'identity') === 'anonymous';
-  visit.page('reporting/message-found', presentFound(visit, found, { zone, anonymous }), {
-    title: visit.t('correspondence:found.title'),
-    back: { href: '/report/message' },
+  const action = addressOf(draft, '/report/message/found');
+  const taken = again === undefined ? {} : { taken: again.taken };
+  const text =
+    again === undefined ? '' : t('correspondence:found.problems.too-many', { most: again.mostFiles });
+  visit.page('reporting/message-found', presentFound(visit, found, { action, zone, anonymous, ...taken }), {
+    title: t('correspondence:found.title'),
+    status: again === undefined ? 200 : 422,
+    problems: again === undefined ? [] : [{ field: 'keep', text }],
+    back: { href: link('/report/message') },
     exit: true,
   });
 }
@@ -80,18 +98,24 @@ export async function takeOver(visit: Visit): Promise<void> {
   const { draft, questionnaire, sites, journey } = situation;
   const found = draft?.state === 'open' ? draft.content.found : undefined;
   if (draft === undefined || found === undefined) {
-    visit.redirect('/report/message');
+    visit.redirect(situation.link('/report/message'));
     return;
   }
   const taken = new Set(['take', 'links', 'keep'].flatMap((name) => valuesOf(visit.body[name])));
+  const mostFiles = filesQuestionOf(questionnaire)?.mostFiles ?? 0;
   if (found.fileId !== '' && !taken.has('original')) await removeDraftFile(visit.deps, draft, found.fileId);
+  else if (!(await takeWaiting(visit.deps.db, draft, found.fileId, mostFiles))) {
+    foundPage(visit, situation, found, { taken, mostFiles });
+    return;
+  }
   const zone = siteFor(sites, journey.answers)?.timeZone ?? 'UTC';
   const taking = { questionnaire, found, taken, t: visit.t, zone, now: visit.now };
   // Pressed twice, or in two windows: what was found is taken over once.
   const kept = await keepInDraft(visit, questionnaire, draft, (content) =>
     content.found === undefined ? content : takenOver(taking, content),
   );
-  visit.redirect(stepAddress(firstIncomplete(situationWith(visit, sites, kept).journey)));
+  const next = situationWith(visit, sites, kept);
+  visit.redirect(next.link(stepAddress(firstIncomplete(next.journey))));
 }
 
 const valuesOf = (posted: unknown): string[] => [posted].flat().filter((value) => typeof value === 'string');

@@ -11,6 +11,8 @@ interface Box {
 }
 
 export interface FoundModel {
+  /** Where the form is sent. */
+  action: string;
   forwarded: boolean;
   anonymous: boolean;
   /** What can be taken over into the answers, into the list of links, and beside the answers. */
@@ -22,11 +24,19 @@ export interface FoundModel {
 /** Characters of the text that are shown: enough to know which it is. */
 const mostShown = 1_500;
 
-/** What was found, a box each. Everything is ticked but what names the person, once they chose to be anonymous. */
+/**
+ * What was found, a box each. Everything is ticked but what names the person, once they chose to be anonymous.
+ * @param taken what stayed ticked, where the page is shown again
+ */
 export function presentFound(
   visit: Visit,
   found: FoundMessage,
-  { zone, anonymous }: { zone: string; anonymous: boolean },
+  {
+    action,
+    zone,
+    anonymous,
+    taken,
+  }: { action: string; zone: string; anonymous: boolean; taken?: ReadonlySet<string> },
 ): FoundModel {
   const { t, locale } = visit;
   const { message } = found;
@@ -83,9 +93,10 @@ export function presentFound(
     legend: t(`correspondence:found.legends.${name}`),
     hint: t(`correspondence:found.hints.${name}`),
     items,
-    values: ticked ? items.map(({ value }) => value) : [],
+    values: items.map(({ value }) => value).filter((value) => taken?.has(value) ?? ticked),
   });
   return {
+    action,
     forwarded: found.forwarded,
     anonymous,
     groups: [group('take', take, true), group('links', links, true), group('keep', keep, !anonymous)].filter(

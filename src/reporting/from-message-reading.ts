@@ -1,89 +1,82 @@
 import { Readable } from 'node:stream';
 import { filesQuestionOf } from '../content';
-import { readCorrespondence, readingLimits, type Unreadable } from '../correspondence/service';
-import { readMultipart, wasCut } from '../web/multipart';
+import { readCorrespondence, type Correspondence, type Unreadable } from '../correspondence/service';
+import { oneOfFew } from '../evidence/service';
 import type { Visit } from '../web/visit';
 import { removeDraftFile, storeFile } from './draft-files';
 import type { Draft } from './draft';
+import type { Arrived } from './from-message-arrival';
 import { foundIn } from './from-message-found';
 import { keepInDraft, startDraft } from './held-draft';
 import type { Situation } from './situation';
 import { bytesAllowed, countStored } from './upload-volume';
-
-/** What was uploaded or pasted: a file counts before a text. */
-export interface Handed {
-  name: string;
-  bytes: Buffer;
-  /** More than is read. */
-  cut: boolean;
-  /** What stood in the field, to be shown again. */
-  pasted: string;
-  /** The button. */
-  action: string;
-}
-
-/** Reads the form into memory: a message is small, and is not kept before it was understood. */
-export async function readHanded(visit: Visit): Promise<Handed> {
-  let upload: { name: string; bytes: Buffer; cut: boolean } | undefined;
-  const limits = { files: 1, fileBytes: readingLimits.bytes };
-  const fields = await readMultipart(visit, limits, async ({ field, name, stream }) => {
-    const parts: Buffer[] = [];
-    for await (const part of stream as AsyncIterable<Buffer>) parts.push(part);
-    if (field === 'message') upload = { name, bytes: Buffer.concat(parts), cut: wasCut(stream) };
-  });
-  const text = (name: string): string => (typeof fields[name] === 'string' ? fields[name] : '');
-  const pasted = text('pasted');
-  const typed = { name: '', bytes: Buffer.from(pasted.trim(), 'utf8'), cut: false };
-  return { ...(upload ?? typed), pasted, action: text('action') };
-}
+import { dropWaiting, readWaiting } from './waiting-file';
 
 export type ReadingProblem = Unreadable | 'missing' | 'infected';
 
 /**
- * Reads what was handed in, and keeps what was found in the draft until the person has looked at it, the message itself
- * among the draft's files. @returns what is wrong, where nothing was read
+ * Reads what was handed in, and keeps what was found in the draft until the person has looked at it. The message itself
+ * waits beside the draft's files. @returns what is wrong, where nothing was read
  */
 export async function keepFound(
   visit: Visit,
   situation: Situation,
-  handed: Handed,
+  arrived: Arrived,
 ): Promise<ReadingProblem | undefined> {
-  if (handed.cut) return 'too-large';
-  if (handed.bytes.length === 0) return 'missing';
-  const reading = await readCorrespondence(handed.bytes);
-  if (reading.result === 'unreadable') return reading.reason;
-  const draft = situation.draft ?? (await startDraft(visit, situation.questionnaire));
-  await dropWaiting(visit, draft);
-  const isMail = reading.correspondence.kind === 'mail';
-  const name = handed.name === '' ? (isMail ? 'message.eml' : 'message.txt') : handed.name;
-  const fileId = await storeOriginal(visit, situation, draft, { name, bytes: handed.bytes });
-  if (fileId === undefined) return 'infected';
-  const found = foundIn(reading.correspondence, fileId);
-  await keepInDraft(visit, situation.questionnaire, draft, (content) => ({ ...content, found }));
+  if (arrived.kind === 'refused') return arrived.problem;
+  if (arrived.kind === 'small' && arrived.bytes.length === 0) return 'missing';
+  const reading = await oneOfFew(async () => readCorrespondence(await bytesOf(visit, arrived)));
+  if (reading.result === 'unreadable') {
+    if (arrived.kind === 'stored') await dropWaiting(visit.deps.db, arrived.draft);
+    return reading.reason;
+  }
+  const kept = await keepOriginal(visit, situation, arrived, reading.correspondence);
+  if (kept === undefined) return 'infected';
+  const found = foundIn(reading.correspondence, kept.fileId);
+  await keepInDraft(visit, situation.questionnaire, kept.draft, (content) => ({ ...content, found }));
   return undefined;
 }
 
-/** A message that was read before, and never checked, leaves nothing behind. */
-const dropWaiting = async (visit: Visit, draft: Draft): Promise<void> => {
+type Understandable = Exclude<Arrived, { kind: 'refused' }>;
+
+const bytesOf = ({ deps }: Visit, arrived: Understandable): Promise<Buffer> | Buffer =>
+  arrived.kind === 'small' ? arrived.bytes : readWaiting(deps.db, arrived.draft, arrived.fileId);
+
+/** @returns undefined where a virus was found in it; no file where the questionnaire takes none */
+async function keepOriginal(
+  visit: Visit,
+  situation: Situation,
+  arrived: Understandable,
+  { kind }: Correspondence,
+): Promise<{ draft: Draft; fileId: string } | undefined> {
+  const takesFiles = filesQuestionOf(situation.questionnaire) !== undefined;
+  if (arrived.kind === 'stored') {
+    const { draft, fileId } = arrived;
+    if (takesFiles) return { draft, fileId };
+    await dropWaiting(visit.deps.db, draft);
+    return { draft, fileId: '' };
+  }
+  const draft = situation.draft ?? (await startDraft(visit, situation.questionnaire));
+  await dropWaiting(visit.deps.db, draft);
+  // What a release before this one counted as a file is found by its id alone.
   const before = draft.content.found?.fileId ?? '';
   if (before !== '') await removeDraftFile(visit.deps, draft, before);
-};
+  const name = arrived.name === '' ? (kind === 'mail' ? 'message.eml' : 'message.txt') : arrived.name;
+  const fileId = takesFiles ? await storeSmall(visit, draft, name, arrived.bytes) : '';
+  return fileId === undefined ? undefined : { draft, fileId };
+}
 
-/** @returns '' where the questionnaire takes no files, or not this one, or there is no room this hour; undefined where a virus was found in it */
-async function storeOriginal(
+/** @returns '' where it can't be kept, or there is no room this hour; undefined where a virus was found in it */
+async function storeSmall(
   visit: Visit,
-  { questionnaire }: Situation,
   draft: Draft,
-  file: { name: string; bytes: Buffer },
+  name: string,
+  bytes: Buffer,
 ): Promise<string | undefined> {
-  const question = filesQuestionOf(questionnaire);
-  if (question === undefined) return '';
-  const { mostFiles } = question;
-  const mostBytesEach = await bytesAllowed(visit.deps, question.mostBytesEach, visit.now);
+  const mostBytesEach = await bytesAllowed(visit.deps, bytes.length, visit.now);
   if (mostBytesEach === 0) return '';
-  const stream = Readable.from([file.bytes], { objectMode: false });
-  const upload = { name: file.name, stream };
-  const outcome = await storeFile(visit.deps, draft, upload, { mostFiles, mostBytesEach }, visit.now);
+  const upload = { name, stream: Readable.from([bytes], { objectMode: false }), waits: true };
+  const outcome = await storeFile(visit.deps, draft, upload, { mostFiles: 0, mostBytesEach }, visit.now);
   if (outcome.result === 'stored') {
     await countStored(visit.deps, outcome.size, visit.now);
     return outcome.id;

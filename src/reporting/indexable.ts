@@ -1,6 +1,7 @@
 import type { FieldQuestion, Question, Questionnaire } from '../content/types';
 import { answerIn, entriesOf, textOf, type Answer, type Answers } from './answers';
 import { checkStep } from './journey';
+import { withoutNames } from './named';
 import type { Heading } from './store';
 
 const excerptLength = 80;
@@ -10,9 +11,10 @@ export const headingOf = (questionnaire: Questionnaire, answers: Answers): Headi
   path: textOf(answers, 'path'),
   channel: textOf(answers, questionnaire.headedBy ?? 'channel'),
   questionnaire: { name: questionnaire.name, version: questionnaire.version },
-  excerpt: Array.from(textOf(answers, 'narrative').replace(/\s+/gu, ' ').trim())
+  excerpt: Array.from(withoutNames(answers, textOf(answers, 'narrative').replace(/\s+/gu, ' ').trim()))
     .slice(0, excerptLength)
     .join(''),
+  isWithoutNames: true,
 });
 
 /** The questions about what happened: not the reporter's own name, nor how to reach them. */

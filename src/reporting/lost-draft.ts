@@ -25,8 +25,8 @@ export async function beginAnew(
     ...withTyped(content, name, typed),
     anew: true,
   }));
-  const { journey } = situationWith(visit, sites, draft);
-  visit.redirect(stepAddress(firstIncomplete(journey)));
+  const { journey, link } = situationWith(visit, sites, draft);
+  visit.redirect(link(stepAddress(firstIncomplete(journey))));
 }
 
 /** What a page of that name can ask, in whichever questionnaire: the answer that led on to one is gone with the draft. */

@@ -2,7 +2,7 @@ import { hourOf } from '../clock';
 import type { Database } from '../database';
 import type { MessageTable } from '../database/schema';
 import { ChangedMeanwhile } from '../errors';
-import { openJson, randomId, sealJson, type Place } from '../vault';
+import { randomId, sealJson, tryOpenField, type Place } from '../vault';
 import { insertMessageNext, messagesOf } from './report-queries';
 
 export interface Message {
@@ -16,6 +16,8 @@ export interface Message {
   about: string;
   /** The hour where the reporter wrote it. */
   createdAt: number;
+  /** It was changed outside of the program, or is damaged: its words are not known. */
+  isBroken: boolean;
 }
 
 /** Who wrote it, as what and when is bound to the words: a row that says otherwise does not open. */
@@ -100,12 +102,14 @@ export const sealMessage = (
 /** @param message made by `sealMessage` */
 export const addReporterMessage = write;
 
-/** Both ways, oldest first. @throws SealBroken */
+/** Both ways, oldest first. One that does not open is there without its words, and keeps no other from being read. */
 export async function listMessages(db: Database, reportId: string, statementKey: Buffer): Promise<Message[]> {
   const rows = await messagesOf(db, reportId);
   return rows.map((row) => {
-    const { text, about = '' } = openJson<Words>(statementKey, placeOf(row), row.box);
     const { id, author, author_id: authorId, kind, created_at: createdAt } = row;
-    return { id, author, authorId, kind, text, about, createdAt };
+    const plain = tryOpenField(statementKey, placeOf(row), row.box);
+    const { text, about = '' }: Words =
+      plain === undefined ? { text: '' } : (JSON.parse(plain.toString('utf8')) as Words);
+    return { id, author, authorId, kind, text, about, createdAt, isBroken: plain === undefined };
   });
 }

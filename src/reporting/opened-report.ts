@@ -4,7 +4,7 @@ import { NotFound } from '../errors';
 import { listDesks, listSites } from '../identity/service';
 import { statusForReporter, type ReporterStatus } from '../triage/service';
 import { ratingOf, withdrawnAt } from './afterwards/queries';
-import { listFiles, type ReportFile } from './files';
+import { openFiles, type ReportFile } from './files';
 import { listMessages, type Message } from './messages';
 import type { OpenedReceipt } from './receipt';
 import {
@@ -29,6 +29,8 @@ export interface OpenedReport {
   identity: Identity;
   messages: Message[];
   files: ReportFile[];
+  /** How many more files there are that do not open. */
+  brokenFiles: number;
   status: ReporterStatus;
   /** The hour in which it was withdrawn; undefined where it was not. */
   withdrawn: number | undefined;
@@ -45,16 +47,17 @@ export async function openReport(
   const { db } = deps;
   const { reportId, statementKey, identityKey } = receipt;
   const facts = await reportFacts(db, reportId);
-  const [statement, identity, messages, files, status, withdrawn, rating, phones] = await Promise.all([
-    openPart<Statement>(db, reportId, 'statement', statementKey),
-    readIdentity(db, reportId, identityKey),
-    listMessages(db, reportId, statementKey),
-    listFiles(db, reportId, statementKey),
-    statusForReporter(db, reportId, now),
-    withdrawnAt(db, reportId),
-    ratingOf(db, reportId),
-    phonesFor(db, facts.siteId),
-  ]);
+  const [statement, identity, messages, { files, broken }, status, withdrawn, rating, phones] =
+    await Promise.all([
+      openPart<Statement>(db, reportId, 'statement', statementKey),
+      readIdentity(db, reportId, identityKey),
+      listMessages(db, reportId, statementKey),
+      openFiles(db, reportId, statementKey),
+      statusForReporter(db, reportId, now),
+      withdrawnAt(db, reportId),
+      ratingOf(db, reportId),
+      phonesFor(db, facts.siteId),
+    ]);
   if (status === undefined) throw new NotFound();
   return {
     facts,
@@ -62,6 +65,7 @@ export async function openReport(
     identity,
     messages,
     files,
+    brokenFiles: broken,
     status,
     withdrawn,
     rated: rating !== undefined,

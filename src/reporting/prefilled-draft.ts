@@ -25,7 +25,8 @@ export async function prefillDraft(visit: Visit, name: string, fills: readonly F
     typed: { ...filled, ...content.typed },
   });
   const kept = await keepInDraft(visit, questionnaire, draft, change);
-  return stepAddress(firstIncomplete(situationWith(visit, sites, kept).journey));
+  const { journey: now, link } = situationWith(visit, sites, kept);
+  return link(stepAddress(firstIncomplete(now)));
 }
 
 /** The fields of each step that was not begun yet. */

@@ -1,11 +1,10 @@
 import { day, hourOf } from '../clock';
 import { questionnaireOf } from '../content';
-import type { Questionnaire } from '../content/types';
 import type { IndexTokenTable, KeySealTable, ReportPartTable, ReportTable } from '../database/schema';
 import type { Dependencies } from '../dependencies';
 import { BadRequest, DeskNotReady } from '../errors';
 import { indexablesOf } from '../patterns/service';
-import { assess, clocksFor, type CaseClocks, type ScoreResult } from '../triage/service';
+import { assess, clocksFor, rulesInForce, type CaseClocks, type ScoreResult } from '../triage/service';
 import {
   currentDeskKey,
   newReference,
@@ -17,11 +16,11 @@ import {
   tokensFor,
 } from '../vault';
 import { isEmpty, textOf, type Answers } from './answers';
-import type { Draft, DraftContent } from './draft';
+import type { Draft } from './draft';
 import { prepareFiles, type PreparedFile } from './draft-files';
-import { freeTexts } from './free-text';
-import { contactsIn, facetsOf, headingOf } from './indexable';
-import { identifiersIn, messagePart } from './message-for-desk';
+import { headingOf } from './indexable';
+import { indexableParts } from './indexable-parts';
+import { messagePart } from './message-for-desk';
 import { takenDownPart } from './on-behalf';
 import { routeOf } from './routing';
 import { sealPart, type Identity, type Statement } from './store';
@@ -49,12 +48,12 @@ export async function prepareReport(deps: Dependencies, draft: Draft, now: numbe
   const { reportId, receiptCode, answers, locale } = draft.content;
   const questionnaire = questionnaireOf(content, draft.questionnaire, draft.questionnaireVersion);
   if (questionnaire === undefined) throw new BadRequest();
-  const { deskId, siteId, profile, zone, restricted } = await routeOf(db, questionnaire, answers);
+  const { deskId, siteId, profile, zone, calendar, restricted } = await routeOf(db, questionnaire, answers);
   const desk = await currentDeskKey(db, serverKeys, deskId);
   if (desk === undefined) throw new DeskNotReady();
   const keys = newReportKeys();
   const receipt = receiptKeyPair(receiptCode);
-  const score = assess(content, answers, { now, zone });
+  const score = assess(await rulesInForce(deps), answers, { now, zone });
   const indexables = indexablesOf(indexableParts(questionnaire, draft.content));
   const receivedAt = hourOf(now);
   const retentionDays = content.profiles.get(profile)?.retentionDays;
@@ -94,7 +93,7 @@ export async function prepareReport(deps: Dependencies, draft: Draft, now: numbe
     files: await prepareFiles(db, draft, keys.statement),
     tokens: await tokensFor(db, serverKeys, restricted ? 'restricted' : deskId, indexables),
     score,
-    clocks: clocksFor(deps, { profile, zone, receivedAt: now, priority: score.priority }),
+    clocks: clocksFor(deps, { profile, zone, calendar, receivedAt: now, priority: score.priority }),
     zone,
   };
 }
@@ -123,28 +122,3 @@ function identityOf(answers: Answers): Identity {
     reach: textOf(answers, 'reach').trim(),
   };
 }
-
-/** What of a report is found again in others. */
-function indexableParts(
-  questionnaire: Questionnaire,
-  { answers, message }: Pick<DraftContent, 'answers' | 'message'>,
-): Parameters<typeof indexablesOf>[0] {
-  const people = [answers['people'] ?? []].flat().filter((entry) => typeof entry !== 'string');
-  const field = (name: string): string[] =>
-    people.map((entry) => entry[name] ?? '').filter((value) => value !== '');
-  return {
-    // What the reporter put down comes first: there is a limit to how many are kept.
-    contacts: [
-      ...field('contacts').flatMap((text) => text.split(severalContacts)),
-      ...contactsIn(questionnaire, answers),
-      ...identifiersIn(message),
-    ],
-    names: field('name'),
-    organisations: field('organisation'),
-    texts: freeTexts(questionnaire, answers),
-    facets: facetsOf(questionnaire, answers),
-  };
-}
-
-/** Contacts are asked for in one field: a line or a mark parts them. */
-const severalContacts = /[\n;；，、]|, /;

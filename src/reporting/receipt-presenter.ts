@@ -6,7 +6,7 @@ import type { Message } from './messages';
 import type { OpenedReport } from './opened-report';
 import { longestMessage } from './receipt-forms';
 import { standingOf, type Standing } from './receipt-standing';
-import { fileLine } from './scan-words';
+import { brokenLines, fileLine } from './scan-words';
 import { statementSections, type AnswerSection } from './sections';
 
 export interface ReceiptModel extends Standing {
@@ -19,6 +19,8 @@ export interface ReceiptModel extends Standing {
   sections: AnswerSection[];
   reporter: { key: string; value: string }[];
   files: string[];
+  /** Nothing more can be sent: it is locked, or was shredded. */
+  locked: boolean;
   /** What the reporter can do now, besides writing a message. */
   actions: { href: string; text: string }[];
 }
@@ -48,7 +50,7 @@ export function presentReport(
     messages: opened.messages.map((one) => ({
       author: t(`receipt:authors.${one.author}`),
       at: at(one.createdAt),
-      text: defang(one.text),
+      text: one.isBroken ? t('broken:message') : defang(one.text),
       fromDesk: one.author === 'desk',
       heading: headingOf(one),
     })),
@@ -64,7 +66,8 @@ export function presentReport(
       { key: t('receipt:sent.name'), value: said(defang(identity.name)) },
       { key: t('receipt:sent.reach'), value: said(defang(identity.reach)) },
     ],
-    files: opened.files.map((file) => fileLine(file, visit)),
+    files: [...opened.files.map((file) => fileLine(file, visit)), ...brokenLines(t, opened.brokenFiles)],
+    locked: opened.status.spill !== undefined,
     actions: actionsNow(opened).map((name) => ({
       href: `/receipt/report/${name}`,
       text: t(`afterwards:${name === 'rating' && opened.rated ? 'rating.again-link' : `${name}.link`}`),
@@ -73,6 +76,7 @@ export function presentReport(
 }
 
 function actionsNow({ status, withdrawn }: OpenedReport): string[] {
+  if (status.spill !== undefined) return [];
   const closed = status.state === 'closed';
   return [
     ...(closed ? ['rating'] : []),

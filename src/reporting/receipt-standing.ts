@@ -16,6 +16,7 @@ export function standingOf(
   { facts, status, withdrawn, phones }: OpenedReport,
   at: (time: number) => string,
 ): Standing {
+  if (status.spill !== undefined) return spillStanding(t, status.spill, phones);
   if (withdrawn !== undefined && status.state !== 'closed')
     return {
       state: {
@@ -38,4 +39,21 @@ export function standingOf(
     ...(phones.oversight === undefined ? [] : [t('afterwards:late.oversight', phones.oversight)]),
   ];
   return { state, due: '', late: lines.join('\n') };
+}
+
+/** Something in it may be classified: what to do now, and nothing of any clock. */
+function spillStanding(
+  t: Visit['t'],
+  spill: 'locked' | 'shredded',
+  { desk }: OpenedReport['phones'],
+): Standing {
+  const lines = [
+    t(`spill:reporter.${spill}.text`),
+    ...(desk === undefined ? [] : [t('spill:reporter.desk', desk)]),
+  ];
+  return {
+    state: { title: t(`spill:reporter.${spill}.title`), text: lines.join('\n\n') },
+    due: '',
+    late: '',
+  };
 }

@@ -84,6 +84,31 @@ export const partsOfReports = (db: Database, reportIds: readonly string[], part:
 export const messagesOf = (db: Database, reportId: string) =>
   db.selectFrom('message').selectAll().where('report_id', '=', reportId).orderBy('position').execute();
 
+/** When the desk first wrote to the reporters of some reports. One who was not written to is left out. */
+export async function firstWords(db: Database, reportIds: readonly string[]): Promise<Map<string, number>> {
+  if (reportIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('message')
+    .select(['report_id', (message) => message.fn.min('created_at').as('first')])
+    .where('report_id', 'in', reportIds)
+    .where('author', '=', 'desk')
+    .groupBy('report_id')
+    .execute();
+  return new Map(rows.map(({ report_id, first }) => [report_id, first]));
+}
+
+/** Whether the last that was written about a report is a question of the desk's. */
+export async function lastWordIsQuestion(db: Database, reportId: string): Promise<boolean> {
+  const last = await db
+    .selectFrom('message')
+    .select('kind')
+    .where('report_id', '=', reportId)
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last?.kind === 'question';
+}
+
 export const reportOfMessage = async (db: Database, id: string): Promise<string | undefined> =>
   (await db.selectFrom('message').select('report_id').where('id', '=', id).executeTakeFirst())?.report_id;
 

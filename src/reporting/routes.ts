@@ -26,7 +26,7 @@ export const reportingRoutes: readonly Route[] = [
   { verb: 'post', path: '/report/message', permission, handler: handInMessage, body: 'multipart' },
   { verb: 'get', path: '/report/message/found', permission, handler: showFound },
   { verb: 'post', path: '/report/message/found', permission, handler: takeOver },
-  { verb: 'post', path: '/report/exit', permission, handler: exit },
+  { verb: 'post', path: '/report/exit', permission, handler: exit, needsToken: false },
   { verb: 'get', path: '/report/:step', permission, handler: showStep },
   { verb: 'post', path: '/report/:step', permission, handler: answerStep },
   { verb: 'get', path: files, permission, handler: showStepOfFiles, answers: 'redirect' },

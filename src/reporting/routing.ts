@@ -1,7 +1,7 @@
 import type { Questionnaire } from '../content/types';
 import type { Database } from '../database';
 import { DeskNotReady } from '../errors';
-import { deskMembers, listDesks, listSites } from '../identity/service';
+import { calendarOfSite, deskMembers, listDesks, listSites, type WorkCalendar } from '../identity/service';
 import { textOf, type Answers } from './answers';
 import { freeTexts, namesAny } from './free-text';
 
@@ -13,6 +13,8 @@ export interface RouteOfReport {
   /** Of the site; without one, of the first listed site. */
   profile: string;
   zone: string;
+  /** The working hours and holidays of the same site. */
+  calendar: WorkCalendar;
   /** Its tokens feed no other desk's index. */
   restricted: boolean;
 }
@@ -40,5 +42,7 @@ export async function routeOf(
   const restricted = named || concerned === 'yes' || concerned === 'not-sure';
   if (restricted && oversight === undefined) throw new DeskNotReady();
   const deskId = restricted && oversight !== undefined ? oversight.id : site.deskId;
-  return { deskId, siteId: said?.id ?? '', profile: site.profile, zone: site.timeZone, restricted };
+  const calendar = await calendarOfSite(db, site.id);
+  const { profile, timeZone: zone } = site;
+  return { deskId, siteId: said?.id ?? '', profile, zone, calendar, restricted };
 }

@@ -8,6 +8,10 @@ import type { ReportFile } from './files';
 export const scanLines = (t: T, mark: ScanMark | undefined): string[] =>
   mark === 'waiting' || mark === 'found' ? [t(`evidence:scan.${mark}`)] : [];
 
+/** What is to be said of files that do not open. */
+export const brokenLines = (t: T, count: number): string[] =>
+  count === 0 ? [] : [t('broken:files', { count })];
+
 /** A file of a report that was sent, in one line. */
 export const fileLine = (file: ReportFile, { t, locale }: { t: T; locale: string }): string =>
   scanLines(t, file.scan).reduce(

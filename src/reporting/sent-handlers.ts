@@ -1,7 +1,7 @@
 import { contentDisposition } from '../web/content-disposition';
 import { withoutMarks } from '../web/languages-on-page';
 import type { Visit } from '../web/visit';
-import { heldDraft } from './held-draft';
+import { linkOf, sentDraft } from './held-draft';
 import { groupOf, isGroup, numberOfGroup } from './receipt-group';
 import { findReportOfReceipt } from './report-queries';
 import { presentPassedOn, presentSent, receiptAsText, type SentReport } from './sent-presenter';
@@ -9,12 +9,14 @@ import { receiptId } from '../vault';
 
 /** What this browser has sent within the last day, while its receipt is the one in use. */
 async function sentReport(visit: Visit): Promise<SentReport | undefined> {
-  const draft = await heldDraft(visit);
+  const draft = await sentDraft(visit);
   if (draft?.content.outcome === undefined) return undefined;
   const { receiptCode, outcome, onBehalf } = draft.content;
   // One that was replaced in person is shown to nobody as if it opened anything.
   const report = await findReportOfReceipt(visit.deps.db, receiptId(receiptCode));
-  return report === undefined ? undefined : { receiptCode, outcome, passOn: onBehalf !== undefined };
+  if (report === undefined) return undefined;
+  const link = (path: string): string => linkOf(visit, draft, path);
+  return { receiptCode, outcome, passOn: onBehalf !== undefined, link };
 }
 
 type WithReport = (visit: Visit, sent: SentReport) => void;
@@ -64,12 +66,17 @@ function checkPage(visit: Visit, sent: SentReport, state: 'asked' | 'right' | 'w
   const problems = state === 'wrong' ? [{ field: 'group', text: t(`reporting:have.wrong.${number}`) }] : [];
   visit.page(
     'reporting/have',
-    { number, isRight: state === 'right' },
+    {
+      number,
+      isRight: state === 'right',
+      action: sent.link('/report/sent/check'),
+      sent: sent.link('/report/sent'),
+    },
     {
       title: t(state === 'right' ? 'reporting:have.right' : 'reporting:have.title'),
       status: state === 'wrong' ? 422 : 200,
       problems,
-      back: { href: '/report/sent' },
+      back: { href: sent.link('/report/sent') },
     },
   );
 }

@@ -8,10 +8,12 @@ export interface SentReport {
   outcome: Outcome;
   /** An officer entered it: the receipt is another's. */
   passOn: boolean;
+  /** The address of another page of this report's. */
+  link: (path: string) => string;
 }
 
 /** "Report received": the receipt code and what happens now. */
-export function presentSent(visit: Visit, { receiptCode, outcome }: SentReport): object {
+export function presentSent(visit: Visit, { receiptCode, outcome, link }: SentReport): object {
   const { t, locale } = visit;
   const by = formatInstantNamed(lastMinuteOf(outcome.contactBy, outcome.zone), {
     locale,
@@ -20,6 +22,8 @@ export function presentSent(visit: Visit, { receiptCode, outcome }: SentReport):
   return {
     code: receiptCode,
     reference: outcome.reference,
+    file: link('/report/sent/receipt'),
+    check: link('/report/sent/check'),
     steps: [
       t('reporting:sent.next.read'),
       t('reporting:sent.next.contact', { by }),

@@ -5,7 +5,7 @@ import type { Visit } from '../web/visit';
 import { textOf, type Answers, type Typed } from './answers';
 import type { Draft, DraftContent } from './draft';
 import type { Surroundings } from './faults';
-import { heldDraft } from './held-draft';
+import { heldDraft, linkOf } from './held-draft';
 import { replay, type Journey } from './journey';
 import { surroundingsFor } from './surroundings';
 
@@ -25,6 +25,8 @@ export interface Situation {
   begun: Questionnaire;
   /** The questionnaire that these answers lead to. */
   leadTo(answers: Answers): Questionnaire;
+  /** The address of another page of this draft. */
+  link: (path: string) => string;
 }
 
 /** The newest version of the questionnaire of that name; without one, of the usual one. */
@@ -53,7 +55,8 @@ export function situationWith(visit: Visit, sites: readonly Site[], draft: Draft
   const typed = draft?.content.typed ?? {};
   const around = surroundingsFor(content, sites, answers, visit.now);
   const journey = replay(questionnaire, answers, around, new Set(Object.keys(typed)));
-  return { draft, questionnaire, sites, around, journey, typed, begun, leadTo };
+  const link = (path: string): string => linkOf(visit, draft, path);
+  return { draft, questionnaire, sites, around, journey, typed, begun, leadTo, link };
 }
 
 /** The very version that the draft was begun with: a newer one asks other things, or means others by the same answer. */

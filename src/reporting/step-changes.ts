@@ -4,7 +4,7 @@ import { removeDraftFile } from './draft-files';
 import { cleanDraftFile } from './file-cleaning';
 import type { Typed } from './answers';
 import type { Fault } from './faults';
-import { keepInDraft } from './held-draft';
+import { keepInDraft, linkOf } from './held-draft';
 import type { StepNow } from './journey';
 import { changeEntries } from './entry-reading';
 import type { Posted, Reading } from './reading';
@@ -58,8 +58,11 @@ export async function changeFiles(
     return refuse(answering, [{ field: name, question: name, kind: 'file-missing', detail: {} }]);
   if (action.kind === 'remove-file' && situation.draft !== undefined)
     await removeDraftFile(visit.deps, situation.draft, action.id);
-  if (action.kind === 'clean-file' && situation.draft !== undefined)
-    await cleanDraftFile(visit.deps, situation.draft, action.id);
+  if (action.kind === 'clean-file' && situation.draft !== undefined) {
+    const cleaned = await cleanDraftFile(visit, situation.draft, action.id);
+    if (cleaned === 'not-now')
+      return refuse(answering, [{ field: name, question: name, kind: 'file-clean-not-now', detail: {} }]);
+  }
   return stay(answering, reading.typed, name);
 }
 
@@ -69,6 +72,8 @@ const refuse = ({ visit, situation, now, reading }: Answering, faults: Fault[]):
 async function stay(answering: Answering, fields: Typed, place: string): Promise<void> {
   const { visit, situation, now } = answering;
   const { questionnaire, draft } = situation;
-  await keepInDraft(visit, questionnaire, draft, (content) => withTyped(content, now.name, fields));
-  visit.redirect(`${stepAddress(now.name)}${place === '' ? '' : `#${place}`}`);
+  const kept = await keepInDraft(visit, questionnaire, draft, (content) =>
+    withTyped(content, now.name, fields),
+  );
+  visit.redirect(`${linkOf(visit, kept, stepAddress(now.name))}${place === '' ? '' : `#${place}`}`);
 }

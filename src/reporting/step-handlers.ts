@@ -4,7 +4,7 @@ import type { Visit } from '../web/visit';
 import { codeFaults } from './codes-in-text';
 import type { Draft } from './draft';
 import type { Fault } from './faults';
-import { keepInDraft } from './held-draft';
+import { holdSent, keepInDraft, linkOf } from './held-draft';
 import {
   answersToSend,
   checkStep,
@@ -28,12 +28,13 @@ import { readUpload } from './uploads';
 
 export async function showStep(visit: Visit): Promise<void> {
   const situation = await situationOf(visit);
-  const { draft, journey } = situation;
+  const { draft, journey, link } = situation;
   const name = stepAsked(visit, situation);
   const now = findStep(journey, name);
   if (draft === undefined) visit.redirect('/report');
-  else if (draft.state === 'sent') visit.redirect('/report/sent');
-  else if (now === undefined || !maySee(journey, name)) visit.redirect(stepAddress(firstIncomplete(journey)));
+  else if (draft.state === 'sent') visit.redirect(link('/report/sent'));
+  else if (now === undefined || !maySee(journey, name))
+    visit.redirect(link(stepAddress(firstIncomplete(journey))));
   else await stepPage(visit, situation, now, { status: 200, ...standing(situation, now) });
 }
 
@@ -92,7 +93,7 @@ async function answer(
   posted: Posted,
   upload: { faults: Fault[]; stored: number },
 ): Promise<void> {
-  const { journey, around, draft } = situation;
+  const { journey, around, draft, link } = situation;
   const name = stepAsked(visit, situation);
   const now = findStep(journey, name);
   if (draft === undefined && isLater(situation, name)) {
@@ -100,11 +101,11 @@ async function answer(
     return;
   }
   if (draft?.state === 'sent') {
-    visit.redirect('/report/sent');
+    visit.redirect(link('/report/sent'));
     return;
   }
   if (now === undefined) {
-    visit.redirect(stepAddress(firstIncomplete(journey)));
+    visit.redirect(link(stepAddress(firstIncomplete(journey))));
     return;
   }
   const read = readStep(posted, now.step, journey.answers, now.optional, around);
@@ -129,12 +130,12 @@ async function answer(
 
 /** Everything typed goes into the draft, right or wrong. */
 async function leave({ visit, situation, now, reading }: Answering): Promise<void> {
-  await keepInDraft(visit, situation.questionnaire, situation.draft, (content) =>
+  const kept = await keepInDraft(visit, situation.questionnaire, situation.draft, (content) =>
     reading.faults.length === 0
       ? withAnswers(situation, content, now.name, reading.answers)
       : withTyped(content, now.name, reading.typed),
   );
-  visit.redirect('/report/saved');
+  visit.redirect(linkOf(visit, kept, '/report/saved'));
 }
 
 async function goOn({ visit, situation, now, reading, upload }: Answering): Promise<void> {
@@ -147,14 +148,15 @@ async function goOn({ visit, situation, now, reading, upload }: Answering): Prom
   const kept = await keepInDraft(visit, situation.questionnaire, situation.draft, (content) =>
     withAnswers(situation, content, now.name, reading.answers),
   );
-  const { journey } = situationWith(visit, situation.sites, kept);
+  const { journey, link } = situationWith(visit, situation.sites, kept);
   const next = stepAfter(journey, now.name);
   if (kept.state === 'open' && now.name === checkStep && next === checkStep) {
     await submit(visit.deps, asSent(kept, situation, journey), visit.now);
-    visit.redirect('/report/sent');
+    holdSent(visit, kept.code);
+    visit.redirect(link('/report/sent'));
     return;
   }
-  visit.redirect(kept.state === 'sent' ? '/report/sent' : stepAddress(next));
+  visit.redirect(link(kept.state === 'sent' ? '/report/sent' : stepAddress(next)));
 }
 
 /**
@@ -183,7 +185,8 @@ async function sentAtOnce(
     if (error instanceof ChangedMeanwhile || error instanceof DeskNotReady) return false;
     throw error;
   }
-  visit.redirect('/report/sent');
+  holdSent(visit, draft.code);
+  visit.redirect(situation.link('/report/sent'));
   return true;
 }
 

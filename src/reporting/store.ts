@@ -37,6 +37,8 @@ export interface Heading {
   questionnaire?: { name: string; version: number };
   /** The first 80 characters of what happened. */
   excerpt: string;
+  /** Names were taken out of the excerpt. Headings of before that was done do not say so. */
+  isWithoutNames?: true;
 }
 
 /** What is plain of a report. */
@@ -120,25 +122,33 @@ export const readIdentity = (db: Database, reportId: string, identityKey: Buffer
   openPart<Identity>(db, reportId, 'identity', identityKey);
 
 /**
- * The headings of a page of reports, in one query. A report whose key is not at hand, or whose heading was changed, has
- * none: the page's others are as ever.
+ * One part of a page of reports, in one query. A report whose key is not at hand, or whose part was changed, has none: the
+ * page's others are as ever.
  */
-export async function openHeadings(
+export async function openParts<Content>(
+  db: Database,
+  reportIds: readonly string[],
+  part: Part,
+  keyOf: (reportId: string) => Buffer | undefined,
+): Promise<Map<string, Content>> {
+  const newest = new Map(
+    (await partsOfReports(db, reportIds, part)).map((row) => [row.reportId, row] as const),
+  );
+  const parts = new Map<string, Content>();
+  for (const [reportId, { revision, box }] of newest) {
+    const key = keyOf(reportId);
+    const plain = key && tryOpenField(key, placeOf(reportId, part, revision), box);
+    if (plain !== undefined) parts.set(reportId, JSON.parse(plain.toString('utf8')) as Content);
+  }
+  return parts;
+}
+
+/** The headings of a page of reports. */
+export const openHeadings = (
   db: Database,
   reportIds: readonly string[],
   keyOf: (reportId: string) => Buffer | undefined,
-): Promise<Map<string, Heading>> {
-  const newest = new Map(
-    (await partsOfReports(db, reportIds, 'heading')).map((row) => [row.reportId, row] as const),
-  );
-  const headings = new Map<string, Heading>();
-  for (const [reportId, { revision, box }] of newest) {
-    const key = keyOf(reportId);
-    const plain = key && tryOpenField(key, placeOf(reportId, 'heading', revision), box);
-    if (plain !== undefined) headings.set(reportId, JSON.parse(plain.toString('utf8')) as Heading);
-  }
-  return headings;
-}
+): Promise<Map<string, Heading>> => openParts<Heading>(db, reportIds, 'heading', keyOf);
 
 /** @throws NotFound */
 export async function reportFacts(db: Database, reportId: string): Promise<ReportFacts> {

@@ -79,8 +79,10 @@ async function write(
   await insertTokens(trx, report.index_number, prepared.tokens);
   await openCase(trx, deps, {
     reportId: report.id,
+    reportNumber: report.index_number,
     reference: report.reference,
     deskId: report.desk_id,
+    siteId: report.site_id,
     priority: score.priority,
     score: score.total,
     clocks,

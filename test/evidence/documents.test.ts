@@ -1,6 +1,8 @@
-import { PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
+import { randomBytes } from 'node:crypto';
+import { PDFDocument, PDFName, PDFRawStream, PDFString } from '@cantoo/pdf-lib';
+import sharp from 'sharp';
 import { examine, removeHidden } from '../../src/evidence/examine';
-import { openZip, unpacked } from '../../src/evidence/zip';
+import { mostTextBytes, openZip, unpacked } from '../../src/evidence/zip';
 import { odt, office, wordWithEverything } from './documents';
 import { full } from './pictures';
 
@@ -141,6 +143,61 @@ describe('What is hidden in a document', () => {
     const after = await PDFDocument.load(cleaned.bytes, { updateMetadata: false });
     expect(after.getPageCount()).toBe(1);
     expect(after.getAuthor()).toBeUndefined();
+  });
+
+  it('is told of photographs within a PDF, packed once more or not, and taken out of them', async () => {
+    const photograph = await full('jpeg', 3);
+    const document = await PDFDocument.create();
+    document.addPage([200, 200]).drawImage(await document.embedJpg(photograph), { width: 90, height: 90 });
+    const packed = document.context.flateStream(photograph, { Type: 'XObject', Subtype: 'Image' });
+    packed.dict.set(PDFName.of('Filter'), document.context.obj(['FlateDecode', 'DCTDecode']));
+    document.getPage(0).node.setXObject(PDFName.of('Second'), document.context.register(packed));
+    const before = Buffer.from(await document.save());
+    expect(before.includes('Perigee Optical')).toBe(true);
+    expect(await hiddenIn(pdf, before)).toContain('in-pictures');
+    const cleaned = await removeHidden(pdf, before);
+    if (cleaned.result === 'refused' || cleaned.bytes === undefined) throw new Error('It was not cleaned');
+    expect(cleaned.kept).toEqual([]);
+    const after = await PDFDocument.load(cleaned.bytes, { updateMetadata: false });
+    const pictures = after.context
+      .enumerateIndirectObjects()
+      .flatMap(([, object]) => (object instanceof PDFRawStream ? [Buffer.from(object.contents)] : []))
+      .filter((contents) => contents[0] === 0xff && contents[1] === 0xd8);
+    expect(pictures).toHaveLength(2);
+    const shown = await sharp(photograph).raw().toBuffer();
+    for (const picture of pictures) {
+      for (const word of ['Exif', 'Perigee Optical', 'Rowan Pike', 'Hidden words'])
+        expect(picture.includes(word)).toBe(false);
+      expect(picture.includes('ICC_PROFILE')).toBe(true);
+      expect((await sharp(picture).raw().toBuffer()).equals(shown)).toBe(true);
+    }
+  });
+
+  it('can’t be told of a photograph within a PDF that is cut off, and stays as it is', async () => {
+    const document = await PDFDocument.create();
+    document.addPage([200, 200]);
+    const cut = (await full('jpeg')).subarray(0, 900);
+    const stream = document.context.stream(cut, { Type: 'XObject', Subtype: 'Image', Filter: 'DCTDecode' });
+    document.getPage(0).node.setXObject(PDFName.of('Cut'), document.context.register(stream));
+    const before = Buffer.from(await document.save());
+    expect(await hiddenIn(pdf, before)).toContain('in-pictures');
+    expect(await removeHidden(pdf, before)).toMatchObject({ kept: ['in-pictures'] });
+  });
+
+  it('is told of a part that is too large to be opened whole, which stays as it is', async () => {
+    // Not so even that it would be taken for what was made to unpack without end.
+    const lines = Array.from({ length: mostTextBytes / 1_000 }, () => randomBytes(8).toString('hex'));
+    const large = `<w:comments w:author="Rowan Pike">${lines.join(' '.repeat(1_000))}</w:comments>`;
+    const before = office('docx', {
+      'word/comments.xml': large,
+      'docProps/core.xml': '<cp:coreProperties><dc:creator>Rowan Pike</dc:creator></cp:coreProperties>',
+    });
+    const most = jest.spyOn(Buffer.prototype, 'toString');
+    const cleaned = await removeHidden(word, before);
+    const lengths = most.mock.contexts.map((bytes) => (bytes as Buffer).length);
+    most.mockRestore();
+    expect(cleaned).toMatchObject({ result: 'examined', unread: true, removed: ['person'], kept: [] });
+    expect(Math.max(0, ...lengths)).toBeLessThanOrEqual(mostTextBytes);
   });
 
   it('is told of a PDF that was changed and still holds what it said before', async () => {

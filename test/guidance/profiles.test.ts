@@ -150,6 +150,14 @@ describe('A jurisdiction profile', () => {
       'which is not in the content files',
     ])
       expect(administrator.text).toContain(words);
+    const chinese = await app
+      .agent({ 'accept-language': 'zh-Hans' })
+      .signIn(organisation.people.administrator.email, testPassword);
+    chinese.cookies.delete('perigee_language');
+    await chinese.get('/language/zh-Hans?then=/admin/profiles');
+    expect(chinese.text).toContain('可疑接触须在发现后 24 小时内报告国防部');
+    expect(chinese.text).not.toContain('A suspicious approach is reported');
+    expect(chinese.text).toMatch(/lang="en">The customer wants to know who looks at it by then\./);
     expect(administrator.text.indexOf('Australia')).toBeLessThan(administrator.text.indexOf('Pad name'));
     const engineer = await app.agent().signIn(organisation.people.engineer.email, testPassword);
     await engineer.get('/admin/profiles');

@@ -5,6 +5,8 @@ export const masked = (html: string): string =>
   html
     .replace(/(name="_token" value=")[^"]*/g, '$1TOKEN')
     .replace(/(name="message-id" value=")[^"]*/g, '$1ID')
+    // Which draft a page belongs to.
+    .replace(/\bdraft=[0-9a-f]{16}\b/g, 'draft=TAG')
     .replace(/(id="(?:receipt|code)"[^>]*?)\s+value="[^"]*"/gs, '$1')
     .replace(/\b[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){4,5}\b/g, 'CODE')
     // Which group of the code is asked for depends on the code.

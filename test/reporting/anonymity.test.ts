@@ -21,10 +21,16 @@ afterEach(async () => {
 
 const whole = 15 * minute;
 /** Times that a reporter causes are kept to the hour, when something is due to the quarter; but for what goes when it is done. */
-const exact = new Set(['rate_counter.until', 'outbox.created_at', 'outbox.due_at', 'outbox.lease_until']);
+const exact = new Set([
+  'rate_counter.until',
+  'outbox.created_at',
+  'outbox.due_at',
+  'outbox.lease_until',
+  'urgent_call.call_at',
+]);
 /** Tables that staff write, with the times at which they do. */
 const ofStaff =
-  /^(?:organisation|desk|site|person|password|role|invitation|session|officer|index_generation|kysely|lease|schema_migration)/;
+  /^(?:organisation|desk|duty|site|person|password|role|invitation|session|officer|index_generation|kysely|lease|schema_migration)/;
 
 async function timesOf(): Promise<string[]> {
   const { db, engine } = desk.deps;

@@ -161,11 +161,15 @@ describe('closing', () => {
   });
 
   it('is refused by the service itself without words, whoever calls it', () => {
-    const writers = readdirSync(path.join(__dirname, '../../src/triage'))
-      .map((name) => readFileSync(path.join(__dirname, '../../src/triage', name), 'utf8'))
+    const folder = path.join(__dirname, '../../src/triage');
+    const writers = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(path.join(folder, name), 'utf8'))
       .filter((text) => text.includes('closed_at: work.now'));
     expect(writers).toHaveLength(1);
-    expect(writers[0]).toContain("tellReporter(work, deps, officer, 'closing', closing.words)");
+    expect(writers[0]).toContain(
+      "tellReporter(work, deps, officer, { kind: 'closing', text: closing.words, report })",
+    );
     expect(new WordsMissing().name).toBe('WordsMissing');
   });
 });

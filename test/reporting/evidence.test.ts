@@ -115,6 +115,24 @@ describe('Evidence, from the reporter to the desk', () => {
     ).toEqual([]);
   });
 
+  it('that is large and of a kind that is not taken is answered, and what follows it in the form is read', async () => {
+    const browser = await atFiles();
+    const program = Buffer.alloc(3_000_000, 'x');
+    program.write('MZ');
+    await browser.upload(address, { action: 'upload' }, [
+      { field: 'files', name: 'run.exe', type: '', bytes: program },
+      {
+        field: 'files',
+        name: 'card.txt',
+        type: 'text/plain',
+        bytes: Buffer.from('A card with a name on it'),
+      },
+    ]);
+    expect(browser.status).toBe(422);
+    expect(browser.text).toContain('run.exe');
+    expect(browser.text).toContain('card.txt (');
+  });
+
   it('can’t be cleaned from another draft', async () => {
     const first = await atFiles();
     await first.upload(address, { response: 'declined', action: 'upload' }, [document()]);

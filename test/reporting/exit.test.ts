@@ -54,6 +54,22 @@ describe('“Exit this page”', () => {
     expect([writer.status, exitForm.test(writer.text)]).toEqual([403, true]);
   });
 
+  it('leaves also where the form’s token is gone, but not for a stranger’s page', async () => {
+    const browser = app.agent();
+    await browser.get('/report');
+    await browser.post('/report');
+    const draft = () => [...browser.cookies.keys()].filter((name) => name.includes('draft'));
+    const stranger = app.agent({ 'Sec-Fetch-Site': 'cross-site' });
+    for (const [name, cookie] of browser.cookies) stranger.cookies.set(name, cookie);
+    await stranger.post('/report/exit');
+    expect([stranger.status, stranger.path]).toEqual([403, '/report/exit']);
+    browser.cookies.delete('perigee_form');
+    browser.token = 'x'.repeat(43);
+    expect(draft()).not.toEqual([]);
+    await browser.post('/report/exit');
+    expect([browser.status, browser.path, draft()]).toEqual([200, '/', []]);
+  });
+
   it('leaves for the first page and takes draft and receipt out of this browser', async () => {
     await writer.get('/report/what');
     await writer.post('/report/exit');

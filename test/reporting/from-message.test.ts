@@ -74,7 +74,7 @@ describe('A report that begins with the message', () => {
     expect(browser.text).not.toContain('odd.eml');
     expect(
       await app.deps.db.selectFrom('file').selectAll().where('state', '=', 'whole').execute(),
-    ).toHaveLength(2);
+    ).toHaveLength(1);
   });
 
   it('adds to what was typed before, and takes it over once', async () => {

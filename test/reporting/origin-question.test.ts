@@ -29,7 +29,8 @@ describe('The question about origin', () => {
     expect(visitor.text).toContain(question);
     expect(visitor.text).toContain(gentle);
     await fillIn(visitor, leaning);
-    expect(visitor.path).toBe('/report/check');
+    // A second report in the same browser: its pages say which they belong to.
+    expect(visitor.path).toMatch(/^\/report\/check\?draft=/);
     expect(visitor.text).toContain(gentle);
     await visitor.post('/report/check', { ...leaning.check, action: 'send' });
     expect(visitor.text).toContain('Report received');

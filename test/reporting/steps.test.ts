@@ -185,14 +185,17 @@ describe('The reporter’s journey', () => {
   it('shows all answers before sending, and comes back after a change', async () => {
     const browser = await begun();
     await fillIn(browser, answersOf());
-    expect(browser.path).toBe('/report/check');
+    // A second report in the same browser: its pages say which they belong to.
+    expect(browser.path).toMatch(/^\/report\/check\?draft=/);
     expect(browser.text).toContain('Rowan Pike');
-    expect(browser.text).toMatch(/href="\/report\/what#narrative"[^>]*>Change<span[^>]*> What happened\?/);
+    expect(browser.text).toMatch(
+      /href="\/report\/what\?draft=[0-9a-f]{16}#narrative"[^>]*>Change<span[^>]*> What happened\?/,
+    );
     await answer(browser, 'when', { place: 'Somewhere else' });
-    expect(browser.path).toBe('/report/check');
+    expect(browser.path).toMatch(/^\/report\/check\?draft=/);
     expect(browser.text).toContain('Somewhere else');
     await answer(browser, 'start', { identity: 'anonymous' });
-    expect(browser.path).toBe('/report/check');
+    expect(browser.path).toMatch(/^\/report\/check\?draft=/);
     expect(browser.text).not.toContain('Your name');
   });
 

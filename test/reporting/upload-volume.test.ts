@@ -1,5 +1,7 @@
 import { lure } from '../correspondence/samples';
+import { wordWithEverything } from '../evidence/documents';
 import { hour } from '../../src/clock';
+import { countSoFar } from '../../src/database/counters';
 import { bytesAllowed, countStored } from '../../src/reporting/upload-volume';
 import { startTestApp, type TestApp } from '../support/app';
 import { makeOrganisation } from '../support/organisation';
@@ -27,6 +29,32 @@ describe('the files of everybody within an hour', () => {
     ]);
     return browser;
   };
+
+  it('are also documents that are written anew to take something out: they wait for room, and stay as they were', async () => {
+    const browser = app.agent();
+    await fillIn(browser, answersOf());
+    const document = wordWithEverything();
+    await browser.upload('/report/response/files', { action: 'upload' }, [
+      { field: 'files', name: 'offer.docx', type: '', bytes: document },
+    ]);
+    const clean = /value="(clean-file-[0-9a-f-]+)"/.exec(browser.text)?.[1] ?? '';
+    const sizes = () => app.deps.db.selectFrom('file').select(['id', 'rough_size']).execute();
+    const before = await sizes();
+    const used = async () => (await countSoFar(app.deps.db, await onlySubject(), app.clock.now())) || 0;
+    const onlySubject = async () =>
+      (await app.deps.db.selectFrom('rate_counter').select('subject').executeTakeFirstOrThrow()).subject;
+    const usedBefore = await used();
+    await fill(100);
+    await browser.upload('/report/response/files', { action: clean }, []);
+    expect([browser.status, browser.text.includes('Nothing was taken out')]).toEqual([422, true]);
+    expect(await sizes()).toEqual(before);
+    app.clock.advance(hour);
+    await browser.upload('/report/response/files', { action: clean }, []);
+    expect([browser.status, browser.path.split('#')[0]]).toEqual([200, '/report/response']);
+    expect((await sizes())[0]?.id).not.toBe(before[0]?.id);
+    expect(usedBefore).toBeGreaterThan(0);
+    expect(await used()).toBeGreaterThan(0);
+  });
 
   it('are also the messages that reports begin with: they count, and are read when there is no room for them', async () => {
     const handIn = async () => {
