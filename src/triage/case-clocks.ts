@@ -3,11 +3,12 @@ import { hour, minute } from '../clock';
 import type { JurisdictionProfile, Period } from '../content/types';
 import type { Database } from '../database';
 import type { Dependencies } from '../dependencies';
+import { placeOf, usualCalendar, type WorkCalendar } from '../identity/service';
 import { reportFacts } from '../reporting/service';
 import type { CaseClocks } from './due';
-import { dayNumber, startOfDay, wallTime } from '../web/wall-clock';
+import { wallTime } from '../web/wall-clock';
+import { endOfWork } from './working-hours';
 import type { CaseRecord } from './queries';
-import { zoneOfCase } from './zone';
 
 export interface ClockStart {
   /** Name of a jurisdiction profile. */
@@ -17,22 +18,27 @@ export interface ClockStart {
   /** Epoch milliseconds, exact where it is known. */
   receivedAt: number;
   priority: number;
+  /** The site's working hours and holidays: Monday to Friday, all day, unless given. */
+  calendar?: WorkCalendar;
 }
 
 /**
- * When a case's three clocks run out. The priority's own periods are rounded up and the profile's ceilings down, to
- * the quarter of an hour for P1 and the hour otherwise: they derive from when a reporter did something, and a ceiling
- * stays a ceiling.
+ * When a case's clocks run out. The priority's own periods are rounded up and the profile's ceilings down, to the quarter
+ * of an hour for P1 and the hour otherwise: they derive from when a reporter did something, and a ceiling stays a ceiling.
+ * What ends with a working day ends when the site does.
  */
 export function clocksFor(deps: Pick<Dependencies, 'content'>, start: ClockStart): CaseClocks {
   const { content } = deps;
   const periods = content.priority.clocks[priorityOf(start.priority)];
   const profile = profileOf(content.profiles, start.profile);
   const due = (period: Period, ceiling: Period | undefined): number => {
-    const own = rounded(start, after(start, period), 'up');
+    const ends = after(start, period);
+    // The end of a working day is the site's, and tells nothing of the reporter.
+    const own = 'workingDays' in period ? ends : rounded(start, ends, 'up');
     return ceiling === undefined ? own : Math.min(own, rounded(start, after(start, ceiling), 'down'));
   };
   return {
+    acknowledgementDueAt: rounded(start, after(start, profile.acknowledgement), 'down'),
     firstContactDueAt: due(periods.firstContact, profile.acknowledgement),
     assessmentDueAt: due(periods.assessment, profile.assessment),
     feedbackDueAt: due(periods.feedback, profile.feedback),
@@ -47,8 +53,8 @@ export async function clocksOfReport(
   wish: { reportId: string; priority: number; from: number },
 ): Promise<CaseClocks> {
   const { siteId, profile } = await reportFacts(db, wish.reportId);
-  const zone = await zoneOfCase(db, { siteId, deskId: known.deskId });
-  return clocksFor(deps, { profile, zone, receivedAt: wish.from, priority: wish.priority });
+  const place = await placeOf(db, { siteId, deskId: known.deskId });
+  return clocksFor(deps, { profile, ...place, receivedAt: wish.from, priority: wish.priority });
 }
 
 const priorityOf = (priority: number): 1 | 2 | 3 | 4 =>
@@ -65,26 +71,12 @@ function profileOf(profiles: ReadonlyMap<string, JurisdictionProfile>, name: str
   return profile;
 }
 
-/** Hours run on; days and months are the calendar's in the zone; working days end with the day. */
-function after({ receivedAt, zone }: ClockStart, period: Period): number {
+/** Hours run on, nights and holidays too; days and months are the calendar's in the zone; working days end with the day's work. */
+function after(start: ClockStart, period: Period): number {
+  const { receivedAt, zone, calendar = usualCalendar } = start;
   if ('hours' in period) return receivedAt + period.hours * hour;
-  if ('workingDays' in period)
-    return startOfDay(nthWorkingDay(dayNumber(receivedAt, zone), period.workingDays) + 1, zone);
+  if ('workingDays' in period) return endOfWork(receivedAt, zone, calendar, period.workingDays);
   return DateTime.fromMillis(receivedAt, { zone }).plus(period).toMillis();
-}
-
-/** Day 0, the first of 1970, was a Thursday. */
-const isWorkingDay = (day: number): boolean => (day + 3) % 7 < 5;
-
-/** The nth working day after this one; the 0th is today, or the next working day where today is none. */
-function nthWorkingDay(today: number, days: number): number {
-  let last = today;
-  while (days === 0 && !isWorkingDay(last)) last += 1;
-  for (let left = days; left > 0;) {
-    last += 1;
-    if (isWorkingDay(last)) left -= 1;
-  }
-  return last;
 }
 
 const quarter = 15 * minute;

@@ -1,7 +1,7 @@
 import { record } from '../audit/record';
 import { inTransaction } from '../database';
 import type { Dependencies } from '../dependencies';
-import { NotFound } from '../errors';
+import { NotFound, SpillLocked } from '../errors';
 import { hasPreview, makePreview, type Preview } from '../evidence/service';
 import {
   fileChunks,
@@ -11,9 +11,11 @@ import {
   scanBeforeOpening,
   type ReportFile,
 } from '../reporting/service';
-import { openCaseKeys, type CaseKeys } from './case-keys';
+import { namesAreHidden, neutralFileName } from './assessment/hidden';
+import { openCaseKeys, type ReportKeys } from './case-keys';
 import type { Officer } from './officer';
 import { findCaseFor } from './queries';
+import { spillOf } from './spill/queries';
 
 interface Wanted {
   reference: string;
@@ -76,29 +78,48 @@ async function scanned({ db, config }: Dependencies, file: ReportFile): Promise<
 interface Found {
   reference: string;
   deskId: string;
-  keys: CaseKeys;
+  /** The report that has it. */
+  report: ReportKeys;
+  /** Under a name that tells nothing, while names are hidden from this officer. */
   file: ReportFile;
+  namesHidden: boolean;
 }
 
-/** @throws NotFound for a file that is in no case of the officer's desks */
+/** @throws NotFound for a file that is in no case of the officer's desks; SpillLocked */
 async function findFile(
   { db }: Dependencies,
   officer: Officer,
   { reference, fileId }: Wanted,
 ): Promise<Found> {
-  const known = await findCaseFor(db, officer.deskIds, reference);
+  const known = await findCaseFor(db, officer, reference);
   if (known === undefined) throw new NotFound();
+  if ((await spillOf(db, known.id)) === 'locked') throw new SpillLocked();
   const keys = await openCaseKeys(db, officer.keyring, known.id);
-  const files = await listFiles(db, keys.reportId, keys.statement);
-  const file = files.find((candidate) => candidate.id === fileId);
-  if (file === undefined) throw new NotFound();
-  return { reference: known.reference, deskId: known.deskId, keys, file };
+  const files = await Promise.all(
+    keys.reports.map(async (report) =>
+      (await listFiles(db, report.reportId, report.statement)).map((file) => ({ report, file })),
+    ),
+  );
+  const all = files.flat();
+  const index = all.findIndex(({ file }) => file.id === fileId);
+  const found = all[index];
+  if (found === undefined) throw new NotFound();
+  const namesHidden = await namesAreHidden(db, officer, known);
+  const { report, file } = found;
+  const name = namesHidden ? neutralFileName(known.reference, index, file.name) : file.name;
+  return {
+    reference: known.reference,
+    deskId: known.deskId,
+    namesHidden,
+    report,
+    file: { ...file, name },
+  };
 }
 
 const recordOpening = (
   { db }: Dependencies,
   officer: Officer,
-  { reference, deskId, keys, file }: Found,
+  { reference, deskId, report: keys, file, namesHidden }: Found,
   verdict: Verdict,
   opened: 'case.file-downloaded' | 'case.file-previewed',
   now: number,
@@ -113,7 +134,7 @@ const recordOpening = (
       action: actionFor(verdict, opened),
       subject: { kind: 'case', id: reference },
       deskId,
-      detail: { file: file.id },
+      detail: { file: file.id, ...(namesHidden ? { 'before-judgement': 1 } : {}) },
       now,
     });
   });

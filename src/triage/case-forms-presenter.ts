@@ -1,10 +1,10 @@
-import type { Visit } from '../web/visit';
 import type { OpenedCase } from './case-page';
+import type { CaseTelling } from './case-telling';
 import { concernsColleague } from './colleague';
 import { dispositionsFor } from './dispositions';
-import type { Officer } from './officer';
-import { snapshotField, writeSnapshot, type Snapshot } from './snapshot';
-import { actionsFor } from './transitions';
+import { noteReaders } from './forms';
+import { mayNow } from './may-now';
+import { presentTemplates, type Templates } from './templates/offered';
 
 interface Option {
   value: string;
@@ -23,33 +23,31 @@ export interface CaseForms {
   closingHint: string;
   priorities: Option[];
   dispositions: Option[];
+  templates: Templates;
+  /** For whom a note is. */
+  readers: Option[];
   typed: Record<string, string>;
 }
 
 export function presentForms(
-  visit: Visit,
-  officer: Officer,
-  opened: OpenedCase,
-  form: { typed: Record<string, string>; snapshot: Snapshot },
+  telling: CaseTelling,
+  { typed, hidden }: Pick<CaseForms, 'typed' | 'hidden'>,
 ): CaseForms {
-  const { t, deps } = visit;
-  const { known, approval, statement } = opened;
-  const actor = { id: officer.id, roles: officer.rolesAt(known.deskId) };
-  const possible = actionsFor(known, actor, approval?.requestedBy ?? '', opened.withdrawnAt !== undefined);
+  const { t, visit, officer, opened } = telling;
+  const { deps } = visit;
+  const { known, statement } = opened;
+  const possible = mayNow(telling);
   const path = statement.answers['path'];
   const offered = dispositionsFor(deps.content.taxonomy.dispositions, typeof path === 'string' ? path : '');
   const nothingYet = { value: '', text: t('desk:case.choose') };
   return {
-    hidden: [
-      { name: 'version', value: String(known.version) },
-      { name: snapshotField, value: writeSnapshot(form.snapshot) },
-    ],
+    hidden,
     may: {
       assign: possible.has('assign') && known.assigneeId !== officer.id,
       question: possible.has('question'),
       note: possible.has('note'),
       priority: possible.has('change-priority'),
-      close: possible.has('close') || possible.has('ask-to-close'),
+      close: possible.has('close'),
       approve: possible.has('approve'),
       withdraw: possible.has('withdraw'),
     },
@@ -65,7 +63,9 @@ export function presentForms(
       nothingYet,
       ...offered.map((name) => ({ value: name, text: t(`taxonomy:dispositions.${name}`) })),
     ],
-    typed: form.typed,
+    templates: presentTemplates(telling),
+    readers: noteReaders.map((value) => ({ value, text: t(`casework:note-for.${value}`) })),
+    typed,
   };
 }
 

@@ -4,14 +4,20 @@ import { NotFound } from '../errors';
 import { openKeysByDesk, writeWraps, type Keyring, type UnwrappedKey } from '../vault';
 import { indexWords } from '../reporting/service';
 import type { Visit } from '../web/visit';
-import { reportsOfCases } from './queries';
+import { reportsOfCase } from './queries';
 
-/** The three keys of a case's report, opened in an officer's session. */
-export interface CaseKeys {
+/** The three keys of a report, opened in an officer's session. */
+export interface ReportKeys {
   reportId: string;
   statement: Buffer;
   identity: Buffer;
   desk: Buffer;
+}
+
+/** The keys of the report that a case was opened for, with those of all its reports: after a merge it has several. */
+export interface CaseKeys extends ReportKeys {
+  /** The report that it was opened for first. Never empty. */
+  reports: readonly ReportKeys[];
 }
 
 export interface OpenedCaseKeys extends CaseKeys {
@@ -21,14 +27,25 @@ export interface OpenedCaseKeys extends CaseKeys {
 
 const allKeys: readonly DataKeyName[] = ['statement', 'identity', 'desk'];
 
-/** @throws NotFound where this keyring does not open the case: to this officer it is not there */
+/** @throws NotFound where this keyring does not open every report of the case: to this officer it is not there */
 export async function openCaseKeys(db: Database, keyring: Keyring, caseId: string): Promise<OpenedCaseKeys> {
-  const [link] = await reportsOfCases(db, [caseId]);
-  if (link === undefined) throw new NotFound();
-  const { keys, toWrap } = await openKeysByDesk(db, keyring, [link.reportId], allKeys);
-  const { statement, identity, desk } = keys.get(link.reportId) ?? {};
-  if (statement === undefined || identity === undefined || desk === undefined) throw new NotFound();
-  return { reportId: link.reportId, statement, identity, desk, toWrap };
+  const reportIds = await reportsOfCase(db, caseId);
+  const { keys, toWrap } = await openKeysByDesk(db, keyring, reportIds, allKeys);
+  const reports = reportIds.map((reportId): ReportKeys => {
+    const { statement, identity, desk } = keys.get(reportId) ?? {};
+    if (statement === undefined || identity === undefined || desk === undefined) throw new NotFound();
+    return { reportId, statement, identity, desk };
+  });
+  const [first] = reports;
+  if (first === undefined) throw new NotFound();
+  return { ...first, reports, toWrap };
+}
+
+/** The keys of one report of a case. @throws NotFound where the case does not have it */
+export function keysOfReport(keys: CaseKeys, reportId: string): ReportKeys {
+  const found = keys.reports.find((report) => report.reportId === reportId);
+  if (found === undefined) throw new NotFound();
+  return found;
 }
 
 /**

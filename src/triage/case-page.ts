@@ -1,65 +1,47 @@
 import { record } from '../audit/record';
-import { eventsAbout, type AuditEvent } from '../audit/read';
+import { doneTo, eventsAbout, type AuditEvent } from '../audit/read';
 import { inTransaction } from '../database';
-import type { NoteTable } from '../database/schema';
 import type { Dependencies } from '../dependencies';
 import { NotFound } from '../errors';
-import {
-  findOpenPart,
-  isPassedOn,
-  listFiles,
-  listMessages,
-  openMessage,
-  openPart,
-  reportFacts,
-  type Identity,
-  type Message,
-  type MessageForDesk,
-  type ReportFacts,
-  type ReportFile,
-  type Statement,
-  type TakenDown,
-  withdrawnAt,
-} from '../reporting/service';
 import type { UnwrappedKey } from '../vault';
-import { openNote, type NoteContents, type NoteKind } from './action';
+import { openRequest, type AskedFor } from './approvals/contents';
 import { openCaseKeys } from './case-keys';
-import { openClosing, type Closing } from './closing';
+import { openNotes, type OpenedNote } from './case-notes';
+import { openReport, type OpenedReport } from './case-report';
+import { openSections, type OpenedSections } from './case-sections';
 import type { Officer } from './officer';
-import type { ScoreResult } from './priority';
-import { findCaseFor, listNotes, markRead, pendingApproval, type CaseRecord } from './queries';
-
-/** A note with what it holds, by its kind. */
-export type OpenedNote = {
-  [Kind in NoteKind]: { kind: Kind; authorId: string; createdAt: number; content: NoteContents[Kind] };
-}[NoteKind];
+import { findCaseFor, markRead, pendingApproval, type CaseRecord } from './queries';
 
 /** A case with everything on its page opened. */
-export interface OpenedCase {
+export interface OpenedCase extends OpenedReport {
   known: CaseRecord;
-  facts: ReportFacts;
-  statement: Statement;
-  identity: Identity;
-  score: ScoreResult;
-  messages: Message[];
-  files: ReportFile[];
-  /** What the headers of a message say that the reporter began with; undefined without one. */
-  message: MessageForDesk | undefined;
-  /** The hour in which the reporter withdrew it; undefined where they did not. */
-  withdrawnAt: number | undefined;
-  /** An officer entered it for somebody else; `isPassedOn` until the reporter has a receipt of their own. */
-  takenDown: (TakenDown & { isPassedOn: boolean }) | undefined;
+  /** All of them; the first is the one that it was opened for, whose parts stand here too. */
+  reports: OpenedReport[];
   /** Newest first. */
   notes: OpenedNote[];
-  /** Newest first. */
+  /** What was done to it, and what the reporters did; newest first, readings left out. */
   history: AuditEvent[];
-  approval: { requestedBy: string; closing: Closing } | undefined;
+  /** The same without the reporters: how often, and the newest of it. */
+  done: { count: number; newest: AuditEvent[] };
+  approval: { requestedBy: string; expiresAt: number; asked: AskedFor } | undefined;
+  /** What the rooms of the desk have of it. */
+  sections: OpenedSections;
   toWrap: UnwrappedKey[];
 }
 
-/** How much of a case's notes and history its page shows. */
-const mostNotes = 200;
-const mostEvents = 100;
+/** What is only reading. It stands in the whole history, which has a page of its own. */
+export const readings = [
+  'case.viewed',
+  'case.history-read',
+  'case.file-downloaded',
+  'case.file-downloaded-unscanned',
+  'case.file-previewed',
+] as const;
+
+/** How much of what was done its page shows. */
+const mostEvents = 60;
+/** How much of what was done since a form's page is told to whoever comes second. */
+const mostNews = 20;
 
 /** Records that an officer looked at the case, and takes away its mark of something unread. */
 export async function viewed(
@@ -69,7 +51,7 @@ export async function viewed(
   now: number,
 ): Promise<void> {
   await inTransaction(deps.db, async (trx) => {
-    const known = await findCaseFor(trx, officer.deskIds, reference);
+    const known = await findCaseFor(trx, officer, reference);
     if (known === undefined) throw new NotFound();
     if (known.unread) await markRead(trx, known.id);
     await record(trx, {
@@ -89,62 +71,30 @@ export async function openCasePage(
   reference: string,
 ): Promise<OpenedCase> {
   const { db } = deps;
-  const known = await findCaseFor(db, officer.deskIds, reference);
+  const known = await findCaseFor(db, officer, reference);
   if (known === undefined) throw new NotFound();
   const keys = await openCaseKeys(db, officer.keyring, known.id);
-  const { reportId, statement: statementKey, identity: identityKey, desk: deskKey } = keys;
-  const [
-    facts,
-    statement,
-    identity,
-    score,
-    messages,
-    files,
-    notes,
-    history,
-    request,
-    withdrawn,
-    takenDown,
-    isLent,
-  ] = await Promise.all([
-    reportFacts(db, reportId),
-    openPart<Statement>(db, reportId, 'statement', statementKey),
-    openPart<Identity>(db, reportId, 'identity', identityKey),
-    openPart<ScoreResult>(db, reportId, 'score', deskKey),
-    listMessages(db, reportId, statementKey),
-    listFiles(db, reportId, statementKey),
-    listNotes(db, known.id, mostNotes),
-    eventsAbout(db, known.reference, mostEvents),
+  const [reports, notes, history, done, request, sections] = await Promise.all([
+    Promise.all(keys.reports.map((report) => openReport(db, report))),
+    openNotes(db, officer, keys),
+    eventsAbout(db, known.reference, mostEvents, readings),
+    doneTo(db, known.reference, { without: readings, most: mostNews }),
     pendingApproval(db, known.id),
-    withdrawnAt(db, reportId),
-    findOpenPart<TakenDown>(db, reportId, 'taken-down', deskKey),
-    isPassedOn(db, reportId),
+    openSections({ deps, officer, known, keys }),
   ]);
+  const [first] = reports;
+  if (first === undefined) throw new NotFound();
   return {
-    known,
-    facts,
-    statement,
-    identity,
-    score,
-    messages,
-    files,
-    message: await openMessage(db, reportId, deskKey),
-    withdrawnAt: withdrawn,
-    takenDown: takenDown && { ...takenDown, isPassedOn: isLent },
-    notes: notes.map((note) => openedNote(deskKey, note)),
-    history,
+    ...first,
+    ...{ known, reports, notes, history, done, sections },
     approval:
       request === undefined
         ? undefined
-        : { requestedBy: request.requested_by, closing: openClosing(deskKey, request) },
+        : {
+            requestedBy: request.requested_by,
+            expiresAt: request.expires_at,
+            asked: openRequest(keys.desk, request),
+          },
     toWrap: keys.toWrap,
   };
 }
-
-const openedNote = (deskKey: Buffer, note: NoteTable): OpenedNote =>
-  ({
-    kind: note.kind,
-    authorId: note.author_id,
-    createdAt: note.created_at,
-    content: openNote(deskKey, note),
-  }) as OpenedNote;

@@ -2,7 +2,8 @@ import type { AuditEvent } from '../audit/read';
 import { defang } from '../correspondence/service';
 import type { Message } from '../reporting/service';
 import type { T } from '../web/i18n';
-import type { OpenedCase, OpenedNote } from './case-page';
+import type { OpenedNote } from './case-notes';
+import type { OpenedReport } from './case-report';
 
 /** What the words of a case's record need. */
 export interface Telling {
@@ -29,7 +30,7 @@ export interface Told {
 /** What an officer has to know before reading on: a line each. */
 export function standingNotes(
   { t, nameOf, at }: Telling,
-  { withdrawnAt, takenDown }: Pick<OpenedCase, 'withdrawnAt' | 'takenDown'>,
+  { withdrawnAt, takenDown }: Pick<OpenedReport, 'withdrawnAt' | 'takenDown'>,
 ): string[] {
   const taken = takenDown && [
     t(`on-behalf:taken.${takenDown.how}`, { name: nameOf(takenDown.by) }),
@@ -50,7 +51,7 @@ export const presentMessages = (
   messages.map((message) => ({
     author: message.author === 'reporter' ? t('desk:case.reporter') : nameOf(message.authorId),
     at: at(message.createdAt),
-    text: defang(message.text),
+    text: message.isBroken ? t('broken:message') : defang(message.text),
     fromDesk: message.author === 'desk',
     heading:
       message.kind === 'correction'
@@ -61,7 +62,8 @@ export const presentMessages = (
 export const presentNotes = (telling: Telling, notes: readonly OpenedNote[]): Entry[] =>
   notes.map((note) => ({
     ...defanged(wordsOf(telling.t, note)),
-    by: telling.nameOf(note.authorId),
+    // An expert has no account, and is named with what they wrote.
+    by: note.kind === 'expert-answer' ? '' : telling.nameOf(note.authorId),
     at: telling.at(note.createdAt),
   }));
 
@@ -72,10 +74,29 @@ function wordsOf(t: T, note: OpenedNote): { title: string; text: string } {
   switch (note.kind) {
     case 'note':
       return { title: t('desk:notes.note'), text: note.content.text };
+    case 'own':
+      return { title: t('casework:notes.own'), text: note.content.text };
+    case 'broken':
+      return { title: t('casework:notes.broken'), text: '' };
     case 'refusal':
       return { title: t('desk:notes.refusal'), text: note.content.reason };
     case 'receipt':
       return { title: t('desk:notes.receipt'), text: note.content.reason };
+    case 'reopened':
+      return { title: t('states:notes.reopened'), text: note.content.reason };
+    case 'merged':
+    case 'merge-undone': {
+      const { other: reference, reason } = note.content;
+      return { title: t(`states:notes.${note.kind}`, { reference }), text: reason };
+    }
+    case 'assessment':
+      return { title: t('assessment:notes.assessment'), text: note.content.conduct };
+    case 'reveal':
+      return { title: t('assessment:notes.reveal'), text: note.content.reason };
+    case 'expert-answer':
+      return { title: t('experts:note', { name: note.content.expert }), text: note.content.text };
+    case 'access':
+      return { title: t(`access:notes.${note.content.what}`), text: note.content.reason };
     case 'priority': {
       const { from, to, reason } = note.content;
       const words = { from: t(`desk:priority.${from}`), to: t(`desk:priority.${to}`) };
@@ -89,18 +110,8 @@ function wordsOf(t: T, note: OpenedNote): { title: string; text: string } {
 }
 
 export const presentHistory = ({ t, nameOf, at }: Telling, history: readonly AuditEvent[]): Entry[] =>
-  history.filter(isNews).map((event) => ({
+  history.map((event) => ({
     title: t(`desk:events.${event.action}`),
     by: event.actorKind === 'person' ? nameOf(event.actorId) : t(`desk:actors.${event.actorKind}`),
     at: at(event.occurredAt),
   }));
-
-/** Somebody who opens the case again and again, and does nothing else in between, is told of once: the last time. */
-const isNews = (event: AuditEvent, index: number, history: readonly AuditEvent[]): boolean => {
-  const later = history[index - 1];
-  return !(
-    event.action === 'case.viewed' &&
-    later?.action === 'case.viewed' &&
-    later.actorId === event.actorId
-  );
-};

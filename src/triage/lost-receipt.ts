@@ -2,7 +2,7 @@ import type { Dependencies } from '../dependencies';
 import { NotFound } from '../errors';
 import { makeReceipt, markPassedOn, readIdentity, replaceReceipt, type Identity } from '../reporting/service';
 import { act, change, recordAct, writeNote, type Seen } from './action';
-import { openCaseKeys } from './case-keys';
+import { keysOfReport, openCaseKeys } from './case-keys';
 import type { Officer } from './officer';
 import { findCaseFor, type CaseRecord } from './queries';
 
@@ -12,15 +12,22 @@ export interface ReporterSaid {
   identity: Identity;
 }
 
-/** @throws NotFound for a case that is not at one of the officer's desks */
+/**
+ * @param reportId which of the case's reports; '' is the one that it was opened for
+ * @throws NotFound for a case that is not at one of the officer's desks, or has no such report
+ */
 export async function whoReported(
   deps: Dependencies,
   officer: Officer,
   reference: string,
+  reportId: string,
 ): Promise<ReporterSaid> {
-  const known = await findCaseFor(deps.db, officer.deskIds, reference);
+  const known = await findCaseFor(deps.db, officer, reference);
   if (known === undefined) throw new NotFound();
-  const keys = await openCaseKeys(deps.db, officer.keyring, known.id);
+  const keys = keysOfReport(
+    await openCaseKeys(deps.db, officer.keyring, known.id),
+    reportId || known.reportId,
+  );
   return { known, identity: await readIdentity(deps.db, keys.reportId, keys.identity) };
 }
 
@@ -33,13 +40,16 @@ export async function replaceLostReceipt(
   deps: Dependencies,
   officer: Officer,
   seen: Seen,
-  reason: string,
+  wish: { reason: string; reportId: string },
   now: number,
 ): Promise<string> {
-  const known = await findCaseFor(deps.db, officer.deskIds, seen.reference);
+  const { reason } = wish;
+  const known = await findCaseFor(deps.db, officer, seen.reference);
   if (known === undefined) throw new NotFound();
-  const receipt = await makeReceipt(deps.db, await openCaseKeys(deps.db, officer.keyring, known.id));
-  await act(deps, officer, seen, { action: 'replace-receipt', now }, async (work) => {
+  const reportId = wish.reportId || known.reportId;
+  const keys = keysOfReport(await openCaseKeys(deps.db, officer.keyring, known.id), reportId);
+  const receipt = await makeReceipt(deps.db, keys);
+  await act(deps, officer, seen, { action: 'replace-receipt', reason, reportId, now }, async (work) => {
     await change(work, {});
     await replaceReceipt(work.trx, receipt);
     // The officer has had it in their hands: the reporter is given another at its first use.

@@ -2,13 +2,27 @@ import { hour } from '../clock';
 import type { Database } from '../database';
 import { countUp } from '../database/counters';
 import type { Dependencies } from '../dependencies';
-import { deskMembers, type DeskMember } from '../identity/service';
+import type { DeskMember } from '../identity/service';
 import { queueMail } from '../mail';
 import { formatInstant } from '../web/format';
+import { audienceFor } from './audience';
+import { spillOfReport } from './spill/queries';
 import { lastMinuteOf, zoneOfCase } from './zone';
 
 export interface DeskNotice {
-  template: 'report-received' | 'report-urgent' | 'reporter-message' | 'approval-asked' | 'approval-decided';
+  template:
+    | 'report-received'
+    | 'case-handed-over'
+    | 'case-named'
+    | 'case-lifted'
+    | 'case-few-officers'
+    | 'report-urgent'
+    | 'reporter-message'
+    | 'expert-answered'
+    | 'approval-asked'
+    | 'approval-decided'
+    | 'approval-expired'
+    | 'monitor-ended';
   deskId: string;
   reference: string;
   priority: number;
@@ -17,12 +31,14 @@ export interface DeskNotice {
   only?: string;
   /** Not this member: they did it. */
   except?: string;
+  /** These, and nobody else, whether they can open the case or not. */
+  to?: readonly DeskMember[];
   now: number;
 }
 
 /** A mail to each member of the desk who is meant: a reference, a priority, a clock and a link, never what was reported. */
 export async function noticeToDesk(trx: Database, deps: Dependencies, notice: DeskNotice): Promise<void> {
-  const members = await deskMembers(trx, [notice.deskId]);
+  const members = notice.to ?? (await audienceFor(trx, notice)).members;
   // The desk's own time, whichever the report's site is: this is read at the desk.
   const zone = await zoneOfCase(trx, { siteId: '', deskId: notice.deskId });
   for (const member of meant(members, notice)) {
@@ -45,12 +61,9 @@ export async function noticeToDesk(trx: Database, deps: Dependencies, notice: De
   }
 }
 
-/** Those who can open the case: somebody who still awaits the desk's key is written to only where nobody holds it. */
+/** The one who is meant, if they can open the case; otherwise everybody who can. */
 function meant(members: readonly DeskMember[], notice: DeskNotice): DeskMember[] {
-  const holders = members.filter((member) => member.state === 'active');
-  // Somebody who is officer and lead of the desk is written to once.
-  const each = new Map((holders.length > 0 ? holders : members).map((member) => [member.id, member]));
-  const others = [...each.values()].filter((member) => member.id !== notice.except);
+  const others = members.filter((member) => member.id !== notice.except);
   const chosen = others.filter((member) => member.id === notice.only);
   return chosen.length > 0 ? chosen : others;
 }
@@ -73,6 +86,8 @@ export async function noticeToReporter(
   },
 ): Promise<void> {
   const { reportId, now, ...mail } = notice;
+  // What is locked for classified content calls nobody to write more.
+  if ((await spillOfReport(trx, reportId)) !== undefined) return;
   const subject = deps.serverKeys.macFor('pace', 'reply-notice', reportId);
   const { count, until } = await countUp(trx, subject, now, hour);
   if (count > 2) return;

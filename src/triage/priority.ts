@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
-import type { Content } from '../content';
 import { hour } from '../clock';
-import type { PriorityFloor, PriorityRules } from '../content/types';
+import type { PriorityFloor, PriorityRules, Taxonomy } from '../content/types';
+import type { RulesMark } from './rules/figures';
 
 export type Priority = 1 | 2 | 3 | 4;
 
@@ -19,6 +19,8 @@ export interface ScoreResult {
   parts: ScorePart[];
   /** What raised the priority, or would have, had the sum not done so already. */
   floors: { name: string; priority: number }[];
+  /** Which rules it was counted by; reports that are older than a way to change them have none. */
+  rules?: RulesMark;
 }
 
 /** Answers that the journey has pruned and checked: nothing that a form merely posted. */
@@ -44,14 +46,14 @@ interface Evidence {
   hoursToContact: number | undefined;
 }
 
-/** The priority that the rules of `content.priority` give to these answers. Pure. */
+/** The priority that the rules give to these answers. Pure. */
 export function assess(
-  content: Pick<Content, 'taxonomy' | 'priority'>,
+  by: { priority: PriorityRules; taxonomy: Pick<Taxonomy, 'weights'>; mark?: RulesMark },
   answers: CheckedAnswers,
   moment: Moment,
 ): ScoreResult {
-  const rules = content.priority;
-  const { weights } = content.taxonomy;
+  const rules = by.priority;
+  const { weights } = by.taxonomy;
   const evidence = evidenceIn(rules.reads, answers, weights, moment);
   const parts = [
     sensitivityPart(rules, evidence),
@@ -64,7 +66,8 @@ export function assess(
   const floors = rules.floors
     .filter((floor) => holds(floor, evidence))
     .map(({ name, priority }) => ({ name, priority }));
-  return { total, priority: raised(bandOf(rules, total), floors), parts, floors };
+  const mark = by.mark === undefined ? {} : { rules: by.mark };
+  return { total, priority: raised(bandOf(rules, total), floors), parts, floors, ...mark };
 }
 
 /** Whichever questionnaire it was: the rules name the questions that are read. */

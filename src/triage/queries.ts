@@ -1,11 +1,16 @@
 import { prepared, type Database } from '../database';
-import type { ApprovalRequestTable, CaseState, CaseTable, NoteTable } from '../database/schema';
+import type { CaseState, CaseTable, NoteTable } from '../database/schema';
 
 /** A case as the desk's code sees it. Times are epoch milliseconds. */
 export interface CaseRecord {
   id: string;
   reference: string;
+  /** The report that it was opened for. */
+  reportId: string;
+  /** The desk that is responsible. */
   deskId: string;
+  /** Only named officers have it: no desk's queue lists it, and no desk's key opens it. */
+  named: boolean;
   state: CaseState;
   priority: number;
   peakPriority: number;
@@ -20,7 +25,15 @@ export interface CaseRecord {
   assessmentDueAt: number;
   feedbackDueAt: number;
   firstContactAt: number;
+  /** When the judgement on conduct was recorded; far in the future until then. */
+  assessedAt: number;
+  acknowledgedAt: number;
+  acknowledgementDueAt: number;
   closedAt: number;
+  /** When it comes back to the desk, where it is closed and watched; far in the future where it is not. */
+  monitorUntil: number;
+  /** The id of the case that has its reports; '' unless it is merged. */
+  mergedInto: string;
   unread: boolean;
   receivedAt: number;
   version: number;
@@ -29,7 +42,9 @@ export interface CaseRecord {
 const toRecord = (row: CaseTable): CaseRecord => ({
   id: row.id,
   reference: row.reference,
-  deskId: row.desk_id,
+  reportId: row.report_id,
+  deskId: row.home_desk_id,
+  named: row.desk_id === '',
   state: row.state,
   priority: row.priority,
   peakPriority: row.peak_priority,
@@ -42,16 +57,30 @@ const toRecord = (row: CaseTable): CaseRecord => ({
   assessmentDueAt: row.assessment_due_at,
   feedbackDueAt: row.feedback_due_at,
   firstContactAt: row.first_contact_at,
+  assessedAt: row.assessed_at,
+  acknowledgedAt: row.acknowledged_at,
+  acknowledgementDueAt: row.acknowledgement_due_at,
   closedAt: row.closed_at,
+  monitorUntil: row.monitor_until,
+  mergedInto: row.merged_into,
   unread: row.unread === 1,
   receivedAt: row.received_at,
   version: row.version,
 });
 
-/** The case, if it is at one of these desks: what is not yours is not there. */
+/** Who looks: a person, and the desks whose keys they hold. */
+export interface Viewer {
+  id: string;
+  deskIds: readonly string[];
+}
+
+/**
+ * The case, if one of the viewer's desks has it or the viewer is one of its named officers; what is not yours is not
+ * there. Who was recused from it has nothing to do with it, wherever it goes.
+ */
 export async function findCaseFor(
   db: Database,
-  deskIds: readonly string[],
+  { id, deskIds }: Viewer,
   reference: string,
 ): Promise<CaseRecord | undefined> {
   if (deskIds.length === 0) return undefined;
@@ -59,8 +88,37 @@ export async function findCaseFor(
     .selectFrom('case_file')
     .selectAll()
     .where('reference', '=', reference)
-    .where('desk_id', 'in', deskIds)
+    .where('home_desk_id', 'in', deskIds)
+    .where((where) =>
+      where.or([
+        where('desk_id', '<>', ''),
+        where.exists(
+          where
+            .selectFrom('case_officer')
+            .select('case_officer.case_id')
+            .whereRef('case_officer.case_id', '=', 'case_file.id')
+            .where('case_officer.person_id', '=', id),
+        ),
+      ]),
+    )
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('case_recusal')
+            .select('case_recusal.case_id')
+            .whereRef('case_recusal.case_id', '=', 'case_file.id')
+            .where('case_recusal.person_id', '=', id),
+        ),
+      ),
+    )
     .executeTakeFirst();
+  return row === undefined ? undefined : toRecord(row);
+}
+
+/** Any case, for what runs without an officer. */
+export async function findCaseById(db: Database, id: string): Promise<CaseRecord | undefined> {
+  const row = await db.selectFrom('case_file').selectAll().where('id', '=', id).executeTakeFirst();
   return row === undefined ? undefined : toRecord(row);
 }
 
@@ -74,17 +132,18 @@ export async function findCaseOfReport(db: Database, reportId: string): Promise<
   return row === undefined ? undefined : toRecord(row);
 }
 
-/** The reports of some cases, the first of each case first. */
-export const reportsOfCases = (db: Database, caseIds: readonly string[]) =>
-  caseIds.length === 0
-    ? Promise.resolve([])
-    : db
-        .selectFrom('case_report')
-        .select(['case_id as caseId', 'report_id as reportId'])
-        .where('case_id', 'in', caseIds)
-        .orderBy('case_id')
-        .orderBy('report_id')
-        .execute();
+/** The reports of a case, the one that it was opened for first. */
+export async function reportsOfCase(db: Database, caseId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('case_report')
+    .innerJoin('case_file', 'case_file.id', 'case_report.case_id')
+    .select(['case_report.report_id as reportId', 'case_file.report_id as firstId'])
+    .where('case_report.case_id', '=', caseId)
+    .orderBy('case_report.report_id')
+    .execute();
+  const isFirst = ({ reportId, firstId }: (typeof rows)[number]): number => (reportId === firstId ? 0 : 1);
+  return rows.sort((one, other) => isFirst(one) - isFirst(other)).map(({ reportId }) => reportId);
+}
 
 const insertCaseFile = prepared((db, { rows }: { rows: readonly CaseTable[] }) =>
   db.insertInto('case_file').values(rows),
@@ -122,26 +181,28 @@ export async function updateCase(
 /** A read mark: no change of the case, so its version stays. */
 export const markRead = async (trx: Database, caseId: string): Promise<void> => {
   await trx.updateTable('case_file').set({ unread: 0 }).where('id', '=', caseId).execute();
+  // Nobody more is called for it.
+  await trx.deleteFrom('urgent_call').where('case_id', '=', caseId).execute();
 };
 
 export const insertNote = async (trx: Database, note: NoteTable): Promise<void> => {
   await trx.insertInto('note').values(note).execute();
 };
 
-/** A case's newest notes, newest first. */
-export const listNotes = (db: Database, caseId: string, most: number) =>
+/** The newest notes on some reports, newest first: not those that somebody else has written for themselves. */
+export const listNotes = (
+  db: Database,
+  { reportIds, readerId, most }: { reportIds: readonly string[]; readerId: string; most: number },
+) =>
   db
     .selectFrom('note')
     .selectAll()
-    .where('case_id', '=', caseId)
+    .where('report_id', 'in', reportIds)
+    .where((where) => where.or([where('kind', '<>', 'own'), where('author_id', '=', readerId)]))
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(most)
     .execute();
-
-export const insertApprovalRequest = async (trx: Database, row: ApprovalRequestTable): Promise<void> => {
-  await trx.insertInto('approval_request').values(row).execute();
-};
 
 export const pendingApproval = (db: Database, caseId: string) =>
   db
@@ -150,19 +211,3 @@ export const pendingApproval = (db: Database, caseId: string) =>
     .where('case_id', '=', caseId)
     .where('state', '=', 'pending')
     .executeTakeFirst();
-
-/** Decides a request that nobody has decided yet. @returns whether it was still pending */
-export async function decideApproval(
-  trx: Database,
-  id: string,
-  decision: { state: 'approved' | 'refused'; decidedBy: string; now: number },
-): Promise<boolean> {
-  const row = await trx
-    .updateTable('approval_request')
-    .set({ state: decision.state, decided_by: decision.decidedBy, decided_at: decision.now })
-    .where('id', '=', id)
-    .where('state', '=', 'pending')
-    .returning('id')
-    .executeTakeFirst();
-  return row !== undefined;
-}

@@ -8,7 +8,8 @@ const placePattern = /^(\d{1,16})-([0-9a-f-]{36})$/;
 
 function readPlace(text: string | undefined): RatingPlace | undefined {
   const [, at, reportId] = placePattern.exec(text ?? '') ?? [];
-  return reportId === undefined ? undefined : { at: Number(at), reportId };
+  if (reportId === undefined || !Number.isSafeInteger(Number(at))) return undefined;
+  return { at: Number(at), reportId };
 }
 
 /** What reporters say of how their reports were handled: those that are sealed to this officer, which others never see. */

@@ -12,6 +12,8 @@ export interface PresentedScore {
   table: { caption: string; captionHidden: true; head: { text: string; numeric?: true }[]; rows: Cell[][] };
   /** What raised the priority whatever the sum. */
   floors: string[];
+  /** Which rules it was counted by. */
+  rules: string;
 }
 
 /** The score's reasons in words. */
@@ -38,7 +40,14 @@ export const presentScore = (
       reason: t(`desk:floors.${floor.name}`),
     }),
   ),
+  rules: rulesOf(t, score.rules),
 });
+
+function rulesOf(t: T, mark: ScoreResult['rules']): string {
+  if (mark === undefined) return t('rules:score.unmarked');
+  const { file, change } = mark;
+  return change === 0 ? t('rules:score.files', { file }) : t('rules:score.change', { file, change });
+}
 
 const namespaces: Partial<Record<ScorePart['kind'], string>> = {
   sensitivity: 'sensitivities',

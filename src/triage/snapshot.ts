@@ -1,4 +1,4 @@
-import type { T } from '../web/i18n';
+import { presentHistory, type Telling } from './case-record-presenter';
 import type { OpenedCase } from './case-page';
 
 /**
@@ -11,26 +11,29 @@ export interface Snapshot {
   assigneeId: string;
   messages: number;
   notes: number;
+  /** What people of the desk, and Perigee, have done to it: views left out. */
+  events: number;
 }
 
 /** The hidden field that carries it. */
 export const snapshotField = 'seen';
 
-export const snapshotOf = ({ known, messages, notes }: OpenedCase): Snapshot => ({
+export const snapshotOf = ({ known, messages, notes, done }: OpenedCase): Snapshot => ({
   state: known.state,
   priority: known.priority,
   assigneeId: known.assigneeId,
   messages: messages.length,
   notes: notes.length,
+  events: done.count,
 });
 
 export const writeSnapshot = (seen: Snapshot): string =>
-  [seen.state, seen.priority, seen.assigneeId, seen.messages, seen.notes].join('.');
+  [seen.state, seen.priority, seen.assigneeId, seen.messages, seen.notes, seen.events].join('.');
 
-const pattern = /^([a-z-]{1,20})\.([1-4])\.([0-9a-f-]{0,36})\.(\d{1,6})\.(\d{1,6})$/;
+const pattern = /^([a-z-]{1,20})\.([1-4])\.([0-9a-f-]{0,36})\.(\d{1,6})\.(\d{1,6})\.(\d{1,6})$/;
 
 export function readSnapshot(text: string): Snapshot | undefined {
-  const [, state, priority, assigneeId, messages, notes] = pattern.exec(text) ?? [];
+  const [, state, priority, assigneeId, messages, notes, events] = pattern.exec(text) ?? [];
   if (state === undefined || assigneeId === undefined) return undefined;
   return {
     state,
@@ -38,16 +41,14 @@ export function readSnapshot(text: string): Snapshot | undefined {
     assigneeId,
     messages: Number(messages),
     notes: Number(notes),
+    events: Number(events),
   };
 }
 
-/** What is different now, a line each, in words. */
-export function changesSince(
-  t: T,
-  before: Snapshot,
-  now: Snapshot,
-  nameOf: (personId: string) => string,
-): string[] {
+/** What is different now, a line each, in words: how the case stands, then who did what. */
+export function changesSince(telling: Telling, before: Snapshot, opened: OpenedCase): string[] {
+  const { t, nameOf } = telling;
+  const now = snapshotOf(opened);
   const lines: string[] = [];
   if (now.state !== before.state)
     lines.push(t('desk:changes.state', { state: t(`desk:states.${now.state}`) }));
@@ -58,5 +59,10 @@ export function changesSince(
   if (now.messages > before.messages)
     lines.push(t('desk:changes.messages', { count: now.messages - before.messages }));
   if (now.notes > before.notes) lines.push(t('desk:changes.notes', { count: now.notes - before.notes }));
-  return lines;
+  const since = Math.max(0, now.events - before.events);
+  const done = presentHistory(telling, opened.done.newest.slice(0, since));
+  return [
+    ...lines,
+    ...done.reverse().map(({ title, by, at }) => t('casework:changed.done', { title, by, at })),
+  ];
 }

@@ -1,184 +1,126 @@
 import type { CaseState, RoleName } from '../database/schema';
-import { isReferral } from './dispositions';
 
-/** What an officer or the reporter can do to a case. */
+/** What an officer, the reporter or the clock can do to a case. */
 export type CaseAction =
   | 'assign'
   | 'note'
+  | 'task'
+  | 'label'
   | 'question'
   | 'change-priority'
   | 'close'
-  | 'ask-to-close'
   | 'approve'
   | 'refuse'
   | 'withdraw'
+  | 'approval-expired'
+  | 'reopen'
+  | 'monitor-ended'
+  | 'merge'
+  | 'take-in'
+  | 'undo-merge'
+  | 'give-back'
+  | 'assess'
+  | 'reveal'
+  | 'ask-expert'
+  | 'withdraw-expert'
+  | 'hand-over'
+  | 'restrict'
+  | 'recuse'
+  | 'name-officer'
+  | 'lift-restriction'
+  | 'take-over'
+  | 'spill'
+  | 'end-spill'
+  | 'shred'
   | 'replace-receipt'
   | 'reporter-message';
+
+export type Who = RoleName | 'reporter' | 'clock';
 
 export interface Transition {
   action: CaseAction;
   from: readonly CaseState[];
-  /** `as-before` keeps the state; `by-assignee` is open where somebody has the case and new where nobody has. */
-  to: CaseState | 'as-before' | 'by-assignee';
-  who: readonly (RoleName | 'reporter')[];
-  /** Whether it decides what one officer may decide, or what takes two; for the others it does not matter. */
-  officers: 'one' | 'two' | 'any';
+  /**
+   * `as-before` keeps the state; `by-assignee` is open where somebody has the case and new where nobody has;
+   * `as-asked` is where the action leads that the second officer was asked for; `before-asking` is closed where the
+   * case was closed when they were asked, and otherwise by assignee.
+   */
+  to: CaseState | 'as-before' | 'by-assignee' | 'as-asked' | 'before-asking';
+  who: readonly Who[];
+  /** Whether who does it must, may or cannot say why. Words for the reporter are a reason that they are told. */
+  reason: 'must' | 'may' | 'no';
+  /**
+   * Whether a second officer agrees before it happens; until then the case is awaiting approval. `depends`: on what
+   * the case is and what is concluded (`needsSecondOfficer`).
+   */
+  second: 'always' | 'depends' | 'no';
   /** Where a second officer was asked: `another` than who asked must do this, or only `the-asker` may. */
   by?: 'another' | 'the-asker';
+  /**
+   * Not where the reporter has withdrawn the report: the desk asks them nothing more. Not where the case is locked for
+   * classified content: it goes to nobody else.
+   */
+  unless?: 'withdrawn' | 'spilled';
 }
 
 const working: readonly CaseState[] = ['new', 'open', 'awaiting-reporter'];
-const notClosed: readonly CaseState[] = [...working, 'awaiting-approval'];
-const desk: readonly RoleName[] = ['officer', 'lead'];
+const taken: readonly CaseState[] = ['open', 'awaiting-reporter', 'awaiting-approval'];
+const waiting: readonly CaseState[] = ['awaiting-approval'];
+const closed: readonly CaseState[] = ['closed'];
+/** Every state of a case that has reports. */
+const all: readonly CaseState[] = [...working, ...waiting, ...closed];
+const desk: readonly Who[] = ['officer', 'lead'];
 
 /**
- * The one table of a case's life: guards, buttons and tests read it.
+ * The one table of a case's life: guards, buttons, tests and the diagram in docs/states.md read it.
  * What is never automated has a person's role here and no other: closing, referring, lowering a priority.
  */
+// prettier-ignore
 export const transitions: readonly Transition[] = [
-  { action: 'assign', from: notClosed, to: 'by-assignee', who: desk, officers: 'any' },
-  { action: 'note', from: [...notClosed, 'closed'], to: 'as-before', who: desk, officers: 'any' },
-  { action: 'question', from: working, to: 'awaiting-reporter', who: desk, officers: 'any' },
-  { action: 'change-priority', from: working, to: 'as-before', who: desk, officers: 'any' },
-  { action: 'close', from: working, to: 'closed', who: desk, officers: 'one' },
-  { action: 'ask-to-close', from: working, to: 'awaiting-approval', who: desk, officers: 'two' },
-  {
-    action: 'approve',
-    from: ['awaiting-approval'],
-    to: 'closed',
-    who: desk,
-    officers: 'any',
-    by: 'another',
-  },
-  {
-    action: 'refuse',
-    from: ['awaiting-approval'],
-    to: 'by-assignee',
-    who: desk,
-    officers: 'any',
-    by: 'another',
-  },
-  {
-    action: 'withdraw',
-    from: ['awaiting-approval'],
-    to: 'by-assignee',
-    who: desk,
-    officers: 'any',
-    by: 'the-asker',
-  },
-  // Whoever lost the receipt of a closed report wants to read how it was closed.
-  {
-    action: 'replace-receipt',
-    from: [...notClosed, 'closed'],
-    to: 'as-before',
-    who: desk,
-    officers: 'any',
-  },
-  {
-    action: 'reporter-message',
-    from: ['new', 'open', 'awaiting-reporter', 'closed'],
-    to: 'by-assignee',
-    who: ['reporter'],
-    officers: 'any',
-  },
-  {
-    action: 'reporter-message',
-    from: ['awaiting-approval'],
-    to: 'as-before',
-    who: ['reporter'],
-    officers: 'any',
-  },
-];
-
-export interface CaseSituation {
-  state: CaseState;
-  /** The highest priority that it ever had, 1 to 4. */
-  peakPriority: number;
-  assigneeId: string;
-}
-
-export interface Actor {
-  id: string;
-  /** The actor's roles at the case's desk, or `reporter`. */
-  roles: readonly (RoleName | 'reporter')[];
-}
-
-/** What a decision depends on besides the case itself. */
-export interface Decision {
-  /** Who asked for the second officer, '' where nobody did. */
-  askedBy?: string;
-  /** The reporter has withdrawn the report: the desk asks them nothing more. */
-  withdrawn?: boolean;
-  /** What the case is to be closed with. Without it, both ways of closing are possible. */
-  disposition?: string;
-  /** Whether the report says that somebody in it is a colleague. It is sealed, so only an officer's session knows. */
-  concernsColleague?: boolean;
-}
-
-/**
- * Two officers close what is, or ever was, P1 (lowering the priority first does not get round it), what is referred,
- * and what is called wrong or unfounded. What was reported about a colleague takes two whatever is concluded, for them
- * and against them alike; only a duplicate concludes nothing.
- */
-export const needsSecondOfficer = (
-  situation: Pick<CaseSituation, 'peakPriority'>,
-  disposition: string,
-  concernsColleague = false,
-): boolean =>
-  situation.peakPriority === 1 ||
-  isReferral(disposition) ||
-  disposition === 'unfounded' ||
-  (concernsColleague && disposition !== 'duplicate');
-
-/** The row of the table that lets this actor do this now, or nothing. */
-export function transitionFor(
-  situation: CaseSituation,
-  actor: Actor,
-  action: CaseAction,
-  decision: Decision = {},
-): Transition | undefined {
-  const { askedBy = '' } = decision;
-  return transitions.find(
-    (row) =>
-      row.action === action &&
-      row.from.includes(situation.state) &&
-      row.who.some((role) => actor.roles.includes(role)) &&
-      officersAgree(row, situation, decision) &&
-      !(row.action === 'question' && decision.withdrawn === true) &&
-      (row.by === undefined || (askedBy !== '' && (row.by === 'the-asker') === (askedBy === actor.id))),
-  );
-}
-
-function officersAgree(row: Transition, situation: CaseSituation, decision: Decision): boolean {
-  const { disposition, concernsColleague } = decision;
-  if (row.officers === 'any') return true;
-  // Before a disposition is chosen, a case that may go either way shows the one form for both.
-  if (disposition === undefined) return row.officers === 'two' || situation.peakPriority !== 1;
-  return (row.officers === 'two') === needsSecondOfficer(situation, disposition, concernsColleague);
-}
-
-/** The state after a transition. */
-export function stateAfter(
-  row: Transition,
-  situation: CaseSituation,
-  assigneeId = situation.assigneeId,
-): CaseState {
-  if (row.to === 'as-before') return situation.state;
-  if (row.to !== 'by-assignee') return row.to;
+  { action: 'assign',           from: ['new'], to: 'by-assignee',       who: desk, reason: 'no',   second: 'no' },
   // Taking a case that waits for somebody changes who has it, not what it waits for.
-  if (row.action === 'assign' && situation.state !== 'new') return situation.state;
-  return assigneeId === '' ? 'new' : 'open';
-}
-
-/** Every action that this actor has now, for the buttons of the page. */
-export const actionsFor = (
-  situation: CaseSituation,
-  actor: Actor,
-  askedBy: string,
-  withdrawn = false,
-): ReadonlySet<CaseAction> =>
-  new Set(
-    transitions
-      .map((row) => row.action)
-      .filter((action) => transitionFor(situation, actor, action, { askedBy, withdrawn }) !== undefined),
-  );
+  { action: 'assign',           from: taken,   to: 'as-before',         who: desk, reason: 'no',   second: 'no' },
+  { action: 'note',             from: all,     to: 'as-before',         who: desk, reason: 'no',   second: 'no' },
+  { action: 'label',            from: all,     to: 'as-before',         who: desk, reason: 'no',   second: 'no' },
+  { action: 'task',             from: all,     to: 'as-before',         who: desk, reason: 'no',   second: 'no' },
+  { action: 'question',         from: working, to: 'awaiting-reporter', who: desk, reason: 'no',   second: 'no', unless: 'withdrawn' },
+  { action: 'change-priority',  from: working, to: 'as-before',         who: desk, reason: 'must', second: 'no' },
+  { action: 'close',            from: working, to: 'closed',            who: desk, reason: 'must', second: 'depends' },
+  { action: 'approve',          from: waiting, to: 'as-asked',          who: desk, reason: 'no',   second: 'no', by: 'another' },
+  { action: 'refuse',           from: waiting, to: 'before-asking',     who: desk, reason: 'may',  second: 'no', by: 'another' },
+  { action: 'withdraw',         from: waiting, to: 'before-asking',     who: desk, reason: 'no',   second: 'no', by: 'the-asker' },
+  { action: 'approval-expired', from: waiting, to: 'before-asking',     who: ['clock'], reason: 'no', second: 'no' },
+  { action: 'reopen',           from: closed,  to: 'by-assignee',       who: desk, reason: 'must', second: 'no', unless: 'spilled' },
+  { action: 'monitor-ended',    from: closed,  to: 'by-assignee',       who: ['clock'], reason: 'no', second: 'no' },
+  // A duplicate goes into another case, which takes its reports in; both can be undone.
+  { action: 'merge',            from: working, to: 'merged',            who: desk, reason: 'must', second: 'no', unless: 'spilled' },
+  { action: 'take-in',          from: working, to: 'as-before',         who: desk, reason: 'no',   second: 'no', unless: 'spilled' },
+  { action: 'undo-merge',       from: ['merged'], to: 'by-assignee',    who: desk, reason: 'must', second: 'no' },
+  { action: 'give-back',        from: [...working, ...closed], to: 'as-before', who: desk, reason: 'no', second: 'no', unless: 'spilled' },
+  // Who has a case changes by what its keys are sealed to. Its clocks run on, and a request for a second officer waits on.
+  { action: 'hand-over',        from: working, to: 'by-assignee',       who: desk, reason: 'must', second: 'no', unless: 'spilled' },
+  { action: 'hand-over',        from: closed,  to: 'as-before',         who: desk, reason: 'must', second: 'no', unless: 'spilled' },
+  { action: 'restrict',         from: ['new', 'open'], to: 'by-assignee', who: desk, reason: 'must', second: 'no', unless: 'spilled' },
+  { action: 'restrict',         from: ['awaiting-reporter', ...waiting, ...closed], to: 'as-before', who: desk, reason: 'must', second: 'no', unless: 'spilled' },
+  { action: 'recuse',           from: ['new', 'open'], to: 'by-assignee', who: desk, reason: 'must', second: 'no', unless: 'spilled' },
+  { action: 'recuse',           from: ['awaiting-reporter', ...waiting, ...closed], to: 'as-before', who: desk, reason: 'must', second: 'no', unless: 'spilled' },
+  { action: 'name-officer',     from: all,     to: 'as-before',         who: desk, reason: 'must', second: 'no', unless: 'spilled' },
+  { action: 'lift-restriction', from: all,     to: 'as-before',         who: desk, reason: 'must', second: 'no', unless: 'spilled' },
+  // Oversight takes a case of named officers of whom too few are left, by its recovery code.
+  { action: 'take-over',        from: ['new', 'open'], to: 'by-assignee', who: desk, reason: 'must', second: 'no' },
+  { action: 'take-over',        from: ['awaiting-reporter', ...waiting, ...closed], to: 'as-before', who: desk, reason: 'must', second: 'no' },
+  // What is classified and came all the same: two officers have it, and destroy it together.
+  { action: 'spill',            from: ['new', 'open'], to: 'by-assignee', who: desk, reason: 'must', second: 'no', unless: 'spilled' },
+  { action: 'spill',            from: ['awaiting-reporter', ...waiting, ...closed], to: 'as-before', who: desk, reason: 'must', second: 'no', unless: 'spilled' },
+  { action: 'end-spill',        from: all,     to: 'as-before',         who: desk, reason: 'must', second: 'no' },
+  { action: 'shred',            from: [...working, ...closed], to: 'closed', who: desk, reason: 'must', second: 'always' },
+  // Whoever lost the receipt of a closed report wants to read how it was closed.
+  { action: 'replace-receipt',  from: all,     to: 'as-before',         who: desk, reason: 'must', second: 'no' },
+  // A judgement on conduct, and each revision of it; names are shown before it only for a reason.
+  { action: 'assess',           from: [...working, ...waiting], to: 'as-before', who: desk, reason: 'must', second: 'no' },
+  { action: 'reveal',           from: [...working, ...waiting], to: 'as-before', who: desk, reason: 'must', second: 'no' },
+  { action: 'ask-expert',       from: working, to: 'as-before',         who: desk, reason: 'no',   second: 'no', unless: 'spilled' },
+  { action: 'withdraw-expert',  from: all,     to: 'as-before',         who: desk, reason: 'no',   second: 'no' },
+  { action: 'reporter-message', from: [...working, ...closed], to: 'by-assignee', who: ['reporter'], reason: 'no', second: 'no' },
+  { action: 'reporter-message', from: waiting, to: 'as-before',         who: ['reporter'], reason: 'no', second: 'no' },
+];

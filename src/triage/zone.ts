@@ -1,23 +1,14 @@
 import { day, minute } from '../clock';
 import type { Database } from '../database';
-import { listSites, type Site } from '../identity/service';
+import { listSites, siteAt, type Site, type Whereabouts } from '../identity/service';
 import { wallTime } from '../web/wall-clock';
-
-/** Where a case belongs; the site is '' where the reporter would rather not say. */
-interface Whereabouts {
-  siteId: string;
-  deskId: string;
-}
 
 /**
  * The time zone in which a case's times are counted and told: its site's; without one, that of the desk's first site;
  * for a desk without sites, that of the first site.
  */
-export function zoneAt(sites: readonly Site[], { siteId, deskId }: Whereabouts): string {
-  const site =
-    sites.find((one) => one.id === siteId) ?? sites.find((one) => one.deskId === deskId) ?? sites[0];
-  return site?.timeZone ?? 'UTC';
-}
+export const zoneAt = (sites: readonly Site[], whereabouts: Whereabouts): string =>
+  siteAt(sites, whereabouts)?.timeZone ?? 'UTC';
 
 export const zoneOfCase = async (db: Database, known: Whereabouts): Promise<string> =>
   zoneAt(await listSites(db), known);

@@ -3,7 +3,7 @@ import { inTransaction } from '../../src/database';
 import type { Dependencies } from '../../src/dependencies';
 import { textOf, type Answers } from '../../src/reporting/answers';
 import { sealPart } from '../../src/reporting/store';
-import { assess, clocksFor, openCase, type ScoreResult } from '../../src/triage/service';
+import { assess, clocksFor, openCase, rulesInForce, type ScoreResult } from '../../src/triage/service';
 import {
   currentDeskKey,
   insertKeySeals,
@@ -49,6 +49,7 @@ export async function makeCase(deps: Dependencies, wish: Wish): Promise<MadeCase
   const now = wish.receivedAt ?? deps.clock.now();
   const answers: Answers = { ...usualAnswers, ...wish.answers };
   const reportId = randomId();
+  const reportNumber = random53();
   const reference = newReference();
   const receiptCode = newCode();
   const receipt = receiptKeyPair(receiptCode);
@@ -56,7 +57,7 @@ export async function makeCase(deps: Dependencies, wish: Wish): Promise<MadeCase
   const desk = await currentDeskKey(deps.db, deps.serverKeys, deskId);
   if (desk === undefined) throw new Error('The desk has no keys');
   const zone = 'Europe/London';
-  const score: ScoreResult = assess(deps.content, answers, { now, zone });
+  const score: ScoreResult = assess(await rulesInForce(deps), answers, { now, zone });
   const clocks = clocksFor(deps, { profile, zone, receivedAt: now, priority: score.priority });
   const seals = sealReportKeys(reportId, keys, {
     receiptPublicKey: receipt.publicKey,
@@ -78,7 +79,7 @@ export async function makeCase(deps: Dependencies, wish: Wish): Promise<MadeCase
       .insertInto('report')
       .values({
         id: reportId,
-        index_number: random53(),
+        index_number: reportNumber,
         reference,
         desk_id: deskId,
         site_id: siteId,
@@ -99,8 +100,10 @@ export async function makeCase(deps: Dependencies, wish: Wish): Promise<MadeCase
     await trx.insertInto('report_part').values(parts).execute();
     await openCase(trx, deps, {
       reportId,
+      reportNumber,
       reference,
       deskId,
+      siteId,
       priority: score.priority,
       score: score.total,
       clocks,

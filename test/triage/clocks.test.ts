@@ -141,23 +141,26 @@ describe("a case's clocks", () => {
 });
 
 describe('the next clock', () => {
-  const clocks = { firstContactDueAt: 5, assessmentDueAt: 9, feedbackDueAt: 7 };
+  const clocks = { acknowledgementDueAt: 6, firstContactDueAt: 5, assessmentDueAt: 9, feedbackDueAt: 7 };
 
   it('is the soonest that still runs', () => {
-    expect(nextDue(clocks, { firstContactAt: farFuture, closed: false })).toEqual({
+    expect(nextDue(clocks, { firstContactAt: farFuture, assessedAt: farFuture, closed: false })).toEqual({
       due_at: 5,
       due_kind: 'first-contact',
+      watch_at: 0,
     });
-    expect(nextDue(clocks, { firstContactAt: 4, closed: false })).toEqual({
+    expect(nextDue(clocks, { firstContactAt: 4, assessedAt: farFuture, closed: false })).toEqual({
       due_at: 7,
       due_kind: 'feedback',
+      watch_at: 0,
     });
   });
 
   it('is none once the case is closed', () => {
-    expect(nextDue(clocks, { firstContactAt: 4, closed: true })).toEqual({
+    expect(nextDue(clocks, { firstContactAt: 4, assessedAt: farFuture, closed: true })).toEqual({
       due_at: farFuture,
       due_kind: 'none',
+      watch_at: farFuture,
     });
   });
 });

@@ -5,7 +5,7 @@ import type { TestDesk } from './desk';
 
 /** A member of a desk gives somebody a role there and the desk's key with it. */
 export async function grantTo(
-  { deps }: TestDesk,
+  { deps }: Pick<TestDesk, 'deps'>,
   grant: { granter: TestPerson; officer: TestPerson; deskId: string },
 ): Promise<void> {
   const { granter, officer, deskId } = grant;

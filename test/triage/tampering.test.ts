@@ -88,7 +88,8 @@ describe('A row that was changed in the database', () => {
   });
 
   it('gives a case to no other desk', async () => {
-    await setWhere('case_file', 'reference', one.reference, { desk_id: desk.organisation.desks.harbour.id });
+    const harbour = desk.organisation.desks.harbour.id;
+    await setWhere('case_file', 'reference', one.reference, { desk_id: harbour, home_desk_id: harbour });
     expect(await shows(await desk.signedIn('harbourOfficer'), one.reference)).toBe('');
     expect(await shows(officer, one.reference)).toBe('');
   });
@@ -101,13 +102,18 @@ describe('A row that was changed in the database', () => {
     await act(officer, one.reference, 'questions', { question: 'Which address did they use?' });
     expect(await shows(officer, one.reference)).toContain('Which address did they use?');
     await setWhere('message', 'report_id', one.reportId, change);
-    expect(await shows(officer, one.reference)).toBe('');
+    // The rest of the case is shown; the message is not.
+    const shown = await shows(officer, one.reference);
+    expect(shown).toContain('valve seals');
+    expect(shown).not.toContain('Which address did they use?');
   });
 
   it('puts no officer’s note into another’s mouth', async () => {
     await act(officer, one.reference, 'notes', { note: 'I know them from the fair.' });
     await setWhere('note', 'report_id', one.reportId, { author_id: desk.organisation.people.lead.id });
-    expect(await shows(officer, one.reference)).toBe('');
+    const shown = await shows(officer, one.reference);
+    expect(shown).toContain('This note can no longer be opened');
+    expect(shown).not.toContain('I know them from the fair.');
   });
 
   it('lets nobody decide alone what takes two', async () => {

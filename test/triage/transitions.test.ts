@@ -3,75 +3,88 @@ import {
   actionsFor,
   needsSecondOfficer,
   stateAfter,
+  takesTwo,
   transitionFor,
-  transitions,
   type Actor,
-  type CaseAction,
-} from '../../src/triage/transitions';
+  type Asked,
+} from '../../src/triage/guards';
+import { transitions, type CaseAction } from '../../src/triage/transitions';
 import { shippedContent } from './content';
 
-const states: CaseState[] = ['new', 'open', 'awaiting-reporter', 'awaiting-approval', 'closed'];
+const states: CaseState[] = ['new', 'open', 'awaiting-reporter', 'awaiting-approval', 'closed', 'merged'];
 const officer: Actor = { id: 'officer', roles: ['officer'] };
 const reporter: Actor = { id: '', roles: ['reporter'] };
+const clock: Actor = { id: '', roles: ['clock'] };
+const toClose: Asked = { action: 'close', from: 'open' };
 
 /** What an action leads to from each state, for a case that officer has; '-' where it is refused. */
 function row(
   actor: Actor,
   action: CaseAction,
-  options: { peak?: number; disposition?: string; askedBy?: string; assignee?: string } = {},
+  options: { askedBy?: string; asked?: Asked; assignee?: string; withdrawn?: boolean } = {},
 ): string[] {
-  const { peak = 3, disposition, askedBy = '', assignee = 'officer' } = options;
+  const { askedBy = '', asked = toClose, assignee = 'officer', withdrawn = false } = options;
   return states.map((state) => {
-    const situation = { state, peakPriority: peak, assigneeId: assignee };
-    const decision = { askedBy, ...(disposition === undefined ? {} : { disposition }) };
-    const transition = transitionFor(situation, actor, action, decision);
-    return transition === undefined ? '-' : stateAfter(transition, situation);
+    const transition = transitionFor({ state }, actor, action, { askedBy, withdrawn });
+    return transition === undefined
+      ? '-'
+      : stateAfter(transition, { state, assigneeId: assignee }, { asked });
   });
 }
 
-const none = ['-', '-', '-', '-', '-'];
+const none = ['-', '-', '-', '-', '-', '-'];
 
 describe("the table of a case's life", () => {
   // prettier-ignore
   it.each<[string, string[], string[]]>([
-    //                                       new                  open                 awaiting-reporter    awaiting-approval    closed
+    //                                       new                  open                 awaiting-reporter    awaiting-approval    closed    merged
     ['an officer takes it',                  row(officer, 'assign'),
-                                            ['open',              'open',              'awaiting-reporter', 'awaiting-approval', '-']],
+                                            ['open',              'open',              'awaiting-reporter', 'awaiting-approval', '-',      '-']],
     ['an officer writes a note',             row(officer, 'note'),
-                                            ['new',               'open',              'awaiting-reporter', 'awaiting-approval', 'closed']],
+                                            ['new',               'open',              'awaiting-reporter', 'awaiting-approval', 'closed', '-']],
     ['an officer asks the reporter',         row(officer, 'question'),
-                                            ['awaiting-reporter', 'awaiting-reporter', 'awaiting-reporter', '-',                 '-']],
+                                            ['awaiting-reporter', 'awaiting-reporter', 'awaiting-reporter', '-',                 '-',      '-']],
+    ['an officer asks who has withdrawn',    row(officer, 'question', { withdrawn: true }), none],
     ['an officer changes the priority',      row(officer, 'change-priority'),
-                                            ['new',               'open',              'awaiting-reporter', '-',                 '-']],
-    ['an officer closes as advised',         row(officer, 'close', { disposition: 'advised' }),
-                                            ['closed',            'closed',            'closed',            '-',                 '-']],
-    ['an officer closes as referred',        row(officer, 'close', { disposition: 'referred-cyber' }), none],
-    ['an officer closes as unfounded',       row(officer, 'close', { disposition: 'unfounded' }), none],
-    ['an officer closes a P1',               row(officer, 'close', { disposition: 'advised', peak: 1 }), none],
-    ['an officer asks to close as advised',  row(officer, 'ask-to-close', { disposition: 'advised' }), none],
-    ['an officer asks to close as referred', row(officer, 'ask-to-close', { disposition: 'referred-cyber' }),
-                                            ['awaiting-approval', 'awaiting-approval', 'awaiting-approval', '-',                 '-']],
-    ['an officer asks to close a P1',        row(officer, 'ask-to-close', { disposition: 'advised', peak: 1 }),
-                                            ['awaiting-approval', 'awaiting-approval', 'awaiting-approval', '-',                 '-']],
+                                            ['new',               'open',              'awaiting-reporter', '-',                 '-',      '-']],
+    ['an officer closes',                    row(officer, 'close'),
+                                            ['closed',            'closed',            'closed',            '-',                 '-',      '-']],
     ['another officer approves',             row(officer, 'approve', { askedBy: 'lead' }),
-                                            ['-',                 '-',                 '-',                 'closed',            '-']],
+                                            ['-',                 '-',                 '-',                 'closed',            '-',      '-']],
     ['who asked approves',                   row(officer, 'approve', { askedBy: 'officer' }), none],
     ['approves what nobody asked for',       row(officer, 'approve'), none],
     ['another officer refuses',              row(officer, 'refuse', { askedBy: 'lead' }),
-                                            ['-',                 '-',                 '-',                 'open',              '-']],
+                                            ['-',                 '-',                 '-',                 'open',              '-',      '-']],
+    ['refuses what was asked when closed',   row(officer, 'refuse', { askedBy: 'lead', asked: { action: 'close', from: 'closed' } }),
+                                            ['-',                 '-',                 '-',                 'closed',            '-',      '-']],
     ['who asked refuses',                    row(officer, 'refuse', { askedBy: 'officer' }), none],
     ['refuses a case that nobody has',       row(officer, 'refuse', { askedBy: 'lead', assignee: '' }),
-                                            ['-',                 '-',                 '-',                 'new',               '-']],
+                                            ['-',                 '-',                 '-',                 'new',               '-',      '-']],
     ['who asked takes it back',              row(officer, 'withdraw', { askedBy: 'officer' }),
-                                            ['-',                 '-',                 '-',                 'open',              '-']],
+                                            ['-',                 '-',                 '-',                 'open',              '-',      '-']],
     ['another officer takes it back',        row(officer, 'withdraw', { askedBy: 'lead' }), none],
+    ['nobody decides in time',               row(clock, 'approval-expired', { askedBy: 'lead' }),
+                                            ['-',                 '-',                 '-',                 'open',              '-',      '-']],
+    ['an officer ends a request for time',   row(officer, 'approval-expired', { askedBy: 'lead' }), none],
+    ['an officer opens it again',            row(officer, 'reopen'),
+                                            ['-',                 '-',                 '-',                 '-',                 'open',   '-']],
+    ['watching it ends',                     row(clock, 'monitor-ended', { assignee: '' }),
+                                            ['-',                 '-',                 '-',                 '-',                 'new',    '-']],
+    ['an officer puts it into another',      row(officer, 'merge'),
+                                            ['merged',            'merged',            'merged',            '-',                 '-',      '-']],
+    ['it takes another in',                  row(officer, 'take-in'),
+                                            ['new',               'open',              'awaiting-reporter', '-',                 '-',      '-']],
+    ['an officer takes it out again',        row(officer, 'undo-merge'),
+                                            ['-',                 '-',                 '-',                 '-',                 '-',      'open']],
+    ['it gives another back',                row(officer, 'give-back'),
+                                            ['new',               'open',              'awaiting-reporter', '-',                 'closed', '-']],
     ['an officer replaces the receipt',      row(officer, 'replace-receipt'),
-                                            ['new',               'open',              'awaiting-reporter', 'awaiting-approval', 'closed']],
+                                            ['new',               'open',              'awaiting-reporter', 'awaiting-approval', 'closed', '-']],
     ['the reporter replaces the receipt',    row(reporter, 'replace-receipt'), none],
     ['the reporter writes',                  row(reporter, 'reporter-message'),
-                                            ['open',              'open',              'open',              'awaiting-approval', 'open']],
+                                            ['open',              'open',              'open',              'awaiting-approval', 'open',   '-']],
     ['the reporter writes, nobody has it',   row(reporter, 'reporter-message', { assignee: '' }),
-                                            ['new',               'new',               'new',               'awaiting-approval', 'new']],
+                                            ['new',               'new',               'new',               'awaiting-approval', 'new',    '-']],
   ])('says what happens when %s', (_what, found, expected) => {
     expect(found).toEqual(expected);
   });
@@ -93,16 +106,39 @@ describe("the table of a case's life", () => {
   it('lets a reporter do nothing but write: no closing, no lowering, no referring', () => {
     for (const { action, to } of transitions) {
       if (action === 'reporter-message') expect(to).not.toBe('closed');
-      else expect(row(reporter, action, { askedBy: 'lead', disposition: 'referred-hr' })).toEqual(none);
+      else expect(row(reporter, action, { askedBy: 'lead' })).toEqual(none);
+    }
+  });
+
+  it('lets the clock do nothing but end what has a time: it closes, asks and lowers nothing', () => {
+    const byTheClock = transitions.filter(({ who }) => who.includes('clock'));
+    expect(byTheClock.map(({ action }) => action).sort()).toEqual(['approval-expired', 'monitor-ended']);
+    for (const { who, to } of byTheClock) {
+      expect(who).toEqual(['clock']);
+      expect(['before-asking', 'by-assignee']).toContain(to);
     }
   });
 
   it('has a person decide everything that is never automated', () => {
-    const decided: CaseAction[] = ['close', 'ask-to-close', 'approve', 'refuse', 'change-priority'];
+    const decided: CaseAction[] = ['close', 'approve', 'refuse', 'change-priority', 'shred'];
     for (const transition of transitions)
       if (decided.includes(transition.action)) expect(transition.who).toEqual(['officer', 'lead']);
     for (const transition of transitions)
-      if (transition.to === 'closed') expect(decided).toContain(transition.action);
+      if (['closed', 'as-asked'].includes(transition.to)) expect(decided).toContain(transition.action);
+  });
+
+  it('closes nothing that is destroyed, or needs two, by one officer', () => {
+    const closing = transitions.filter(({ to }) => to === 'closed');
+    expect(closing.map(({ action, second }) => [action, second]).sort()).toEqual([
+      ['close', 'depends'],
+      ['shred', 'always'],
+    ]);
+  });
+
+  it('asks a reason for whatever has to be explained a year later', () => {
+    const explained = transitions.filter(({ reason }) => reason === 'must').map(({ action }) => action);
+    for (const action of ['change-priority', 'close', 'reopen', 'merge', 'undo-merge', 'replace-receipt'])
+      expect(explained).toContain(action);
   });
 
   it('takes two officers for what was ever P1, for a referral and for calling it unfounded', () => {
@@ -119,23 +155,27 @@ describe("the table of a case's life", () => {
         disposition !== 'duplicate',
       ]);
     const situation = { state: 'open', peakPriority: 4, assigneeId: 'officer' } as const;
-    const about = (disposition: string, concernsColleague: boolean) =>
-      (['close', 'ask-to-close'] as const).filter((action) =>
-        transitionFor(situation, officer, action, { disposition, concernsColleague }),
-      );
-    expect(about('no-concern', true)).toEqual(['ask-to-close']);
-    expect(about('no-concern', false)).toEqual(['close']);
-    expect(about('duplicate', true)).toEqual(['close']);
+    const close = transitionFor(situation, officer, 'close');
+    if (close === undefined) throw new Error('Closing is not in the table');
+    const two = (disposition: string, concernsColleague: boolean) =>
+      takesTwo(close, situation, { disposition, concernsColleague });
+    expect([two('no-concern', true), two('no-concern', false), two('duplicate', true)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
-  it('shows the closing form before a disposition is chosen, and one decision once it waits', () => {
-    const situation = { state: 'open', peakPriority: 1, assigneeId: '' } as const;
-    expect(actionsFor(situation, officer, '')).toEqual(
-      new Set(['assign', 'note', 'question', 'change-priority', 'ask-to-close', 'replace-receipt']),
-    );
-    const waiting = { ...situation, state: 'awaiting-approval' } as const;
-    const always = ['assign', 'note', 'replace-receipt'] as const;
-    expect(actionsFor(waiting, officer, 'lead')).toEqual(new Set([...always, 'approve', 'refuse']));
-    expect(actionsFor(waiting, officer, 'officer')).toEqual(new Set([...always, 'withdraw']));
+  it('shows the forms of a state, and one decision once it waits', () => {
+    const may = (state: CaseState, askedBy = '') => actionsFor({ state }, officer, askedBy);
+    const decisions: CaseAction[] = ['approve', 'refuse', 'withdraw'];
+    const shown = (state: CaseState, askedBy = '') =>
+      decisions.filter((action) => may(state, askedBy).has(action));
+    expect(shown('open')).toEqual([]);
+    expect(shown('awaiting-approval', 'lead')).toEqual(['approve', 'refuse']);
+    expect(shown('awaiting-approval', 'officer')).toEqual(['withdraw']);
+    expect(may('open').has('close') && !may('awaiting-approval', 'lead').has('close')).toBe(true);
+    expect(may('closed').has('reopen') && !may('closed').has('close')).toBe(true);
+    expect(may('merged')).toEqual(new Set(['undo-merge']));
   });
 });

@@ -1,0 +1,17 @@
+import type { SectionSource } from '../case-sections';
+import { labelsOfCases } from './queries';
+import { openLabels, type Label } from './service';
+
+/** What a case's page tells of labels. */
+export interface OpenedLabels {
+  /** All that its desk has, methods among them. */
+  all: Label[];
+  /** Those of the case. */
+  here: Label[];
+}
+
+export async function openCaseLabels({ deps, officer, known }: SectionSource): Promise<OpenedLabels> {
+  const [all, had] = await Promise.all([openLabels(deps.db, officer), labelsOfCases(deps.db, [known.id])]);
+  const ofDesk = all.filter(({ deskId }) => deskId === known.deskId);
+  return { all: ofDesk, here: ofDesk.filter(({ id }) => had.some(({ labelId }) => labelId === id)) };
+}
