@@ -1,9 +1,39 @@
+/** What an officer makes of the conduct, as it is typed. */
+export interface SeedJudgement {
+  /** Of each sign that was reported. */
+  signs: 'confirmed' | 'not-confirmed' | 'unclear';
+  conduct: string;
+  alternatives: string;
+  exculpatory: string;
+  confidence: 'low' | 'moderate' | 'high';
+  nextStep: 'ask-reporter' | 'ask-expert' | 'advise' | 'monitor' | 'refer' | 'close';
+}
+
+/** What an expert is given of a report. */
+export interface SeedQuestion {
+  expert: string;
+  address: string;
+  question: string;
+  passages: { title: string; lines: string[] }[];
+}
+
 /** What is done about a report, in order. People are named by the part of their address before the @. */
 export type Turn = { afterHours: number } & (
-  | { by: string; does: 'assign' }
+  | { by: string; does: 'assign' | 'finish-tasks' }
+  | { by: string; does: 'assess'; judgement: SeedJudgement }
+  | { by: string; does: 'label'; labels: readonly string[] }
+  | { by: string; does: 'task'; text: string; dueInDays: number }
+  /** `into` is the key of another report, whose case takes this one in. */
+  | { by: string; does: 'merge'; into: string; text: string }
+  | { by: string; does: 'undo-merge' | 'reopen'; text: string }
+  | { by: string; does: 'restrict'; officers: readonly string[]; text: string }
+  | { by: string; does: 'ask-expert'; asked: SeedQuestion }
+  | { by: 'expert'; does: 'expert-answer'; text: string }
   | { by: string; does: 'note' | 'question'; text: string }
   | { by: string; does: 'close'; disposition: string; words: string }
   | { by: string; does: 'approve' }
+  /** Only where the closing asked for a second officer. */
+  | { by: string; does: 'approve-if-asked' }
   | { by: 'reporter'; does: 'message' | 'withdraw'; text: string }
   /** `about` is the question whose answer is corrected. */
   | { by: 'reporter'; does: 'correct'; about: string; text: string }
@@ -14,6 +44,8 @@ type Answer = string | string[] | Record<string, string>[];
 
 /** An invented report: concrete, about space work, without a country. */
 export interface SeedReport {
+  /** By which others name it. */
+  key?: string;
   locale: 'en' | 'zh-Hans';
   site: 'northgate' | 'harbour' | 'rather-not-say';
   /** How long ago it was sent. */

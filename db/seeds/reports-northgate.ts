@@ -34,6 +34,7 @@ export const northgateReports: readonly SeedReport[] = [
         disposition: 'referred-cyber',
         words: 'Your account is safe again. The cyber team looks at who else received the mail. Thank you.',
       },
+      { afterHours: 2, by: 'lead', does: 'approve-if-asked' },
     ],
   },
   {
@@ -154,7 +155,7 @@ export const northgateReports: readonly SeedReport[] = [
   {
     locale: 'en',
     site: 'northgate',
-    daysAgo: 0.4,
+    daysAgo: 0.03,
     happened: 0,
     answers: {
       urgent: 'yes',

@@ -3,6 +3,7 @@ import {
   addDesk,
   addSite,
   changeDesk,
+  changeHours,
   changeSite,
   makeFirstOfficerLink,
   renameOrganisation,
@@ -10,6 +11,7 @@ import {
 import { accept } from '../../identity/invitations';
 import { listDesks, listSites, resumeSession, type SignedIn } from '../../identity/service';
 import { setUpOnce } from '../../identity/set-up';
+import { dayNumbersOf } from './holidays';
 import { seedPeople, type SeedPerson } from '../../../db/seeds/people';
 
 export const demoPassword = 'perigee-demo-only';
@@ -100,6 +102,12 @@ export async function seedOrganisation(deps: Dependencies, now: number): Promise
     profile: 'cn',
     locale: 'zh-Hans',
   });
+  const week = { days: [1, 2, 3, 4, 5], from: 8 * 60, until: 17 * 60 };
+  const holidays = dayNumbersOf(now, ['01-01', '12-25', '12-26']);
+  await changeHours(deps, act, { id: site.id, version: 2 }, { ...week, holidays });
+  const harbourHolidays = dayNumbersOf(now, ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03']);
+  const harbourHours = { ...week, from: 8 * 60 + 30, until: 17 * 60 + 30, holidays: harbourHolidays };
+  await changeHours(deps, act, { id: harbourSite, version: 1 }, harbourHours);
   return {
     desks,
     sites: { northgate: site.id, harbour: harbourSite },
