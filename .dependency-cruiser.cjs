@@ -45,9 +45,10 @@ module.exports = {
     },
     {
       name: 'record-knows-no-reader',
-      comment: "Only src/routes.ts shows the auditor's page; the record doesn't know that it is read.",
+      comment:
+        "Only src/routes.ts shows the auditor's page and src/worker.ts counts its past quarters; the record doesn't know that it is read.",
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/routes\\.ts$', `^src/${auditReader}`] },
+      from: { path: '^src/', pathNot: ['^src/(?:routes|worker)\\.ts$', `^src/${auditReader}`] },
       to: { path: `^src/${auditReader}` },
     },
     {
@@ -148,10 +149,11 @@ module.exports = {
     },
     {
       name: 'migrations-stand-alone',
-      comment: 'A landed migration never changes, so it imports nothing that may.',
+      comment:
+        'A landed migration never changes, so it imports nothing that may. A large one has its parts in a folder of its name.',
       severity: 'error',
       from: { path: '^db/migrations/' },
-      to: { path: '^(?:src|db)/' },
+      to: { path: '^(?:src|db)/', pathNot: '^db/migrations/[0-9a-z_]+/[a-z-]+\\.ts$' },
     },
     {
       name: 'no-cycle',

@@ -13,13 +13,26 @@ import {
   randomId,
   receiptKeyPair,
   sealReportKeys,
+  tokensFor,
   wrapHeading,
   writeWraps,
 } from '../src/vault';
 import { wrapKey } from '../src/vault/key-wraps';
+import { facetOf } from '../src/patterns/service';
 import type { TestOrganisation } from '../test/support/organisation';
 
 const batch = 1_000;
+/** Reports come by these in turn: what is filtered by one of them is every eighth. */
+const channels = [
+  'email',
+  'phone',
+  'post',
+  'conference',
+  'video-call',
+  'web-form',
+  'phishing',
+  'social-network',
+];
 const receiptPublicKeyBytes = 32;
 
 /**
@@ -43,6 +56,14 @@ export async function fillDesk(
     keyPair: officer.keyPair,
     deskIds: [deskId],
   });
+  const tokens = await Promise.all(
+    channels.map((channel) =>
+      tokensFor(db, serverKeys, deskId, [
+        { kind: 'facet', value: facetOf('channel', channel) },
+        { kind: 'facet', value: facetOf('setting', 'online') },
+      ]),
+    ),
+  );
   const model = sealReportKeys(randomId(), newReportKeys(), {
     receiptPublicKey: receiptKeyPair(newCode()).publicKey,
     desk: { deskId, ...desk },
@@ -52,19 +73,23 @@ export async function fillDesk(
     const reports = Array.from({ length: Math.min(batch, count - start) }, (_unused, offset) => {
       const index = start + offset;
       const id = randomId();
+      const number = random53();
       const keys = newReportKeys();
       const isOpen = index % Math.max(1, Math.round(count / open)) === 0;
       return {
         index,
         id,
+        number,
         reference: newReference(),
         isOpen,
         keys,
         // Each is as long as a real one, and counted but never opened: the wraps open what a page shows.
         seals: model.map((seal) => ({ ...seal, report_id: id, box: randomBytes(seal.box.length) })),
+        tokens: tokens[index % channels.length] ?? [],
         heading: {
           path: 'approach',
           channel: 'social-network',
+          isWithoutNames: true,
           excerpt: `Approach ${index}: somebody asked about the valve seals of the second stage`,
         },
       };
@@ -74,9 +99,9 @@ export async function fillDesk(
       await trx
         .insertInto('report')
         .values(
-          reports.map(({ id, reference }) => ({
+          reports.map(({ id, number, reference }) => ({
             id,
-            index_number: random53(),
+            index_number: number,
             reference,
             desk_id: deskId,
             site_id: sites.north,
@@ -105,10 +130,13 @@ export async function fillDesk(
       await trx
         .insertInto('case_file')
         .values(
-          reports.map(({ id, reference, index, isOpen }) => ({
+          reports.map(({ id, number, reference, index, isOpen }) => ({
             id,
             reference,
             report_id: id,
+            site_id: sites.north,
+            report_number: number,
+            home_desk_id: deskId,
             desk_id: deskId,
             state: isOpen ? ('new' as const) : ('closed' as const),
             priority: 1 + (index % 4),
@@ -122,11 +150,23 @@ export async function fillDesk(
             assessment_due_at: at + 24 * hour,
             feedback_due_at: at + 240 * hour,
             first_contact_at: farFuture,
+            assessed_at: farFuture,
+            acknowledged_at: at,
+            acknowledgement_due_at: at + 168 * hour,
+            watch_at: isOpen ? 0 : farFuture,
             closed_at: isOpen ? farFuture : at + hour,
+            monitor_until: farFuture,
+            merged_into: '',
             unread: index % 2,
             received_at: at,
             version: 1,
           })),
+        )
+        .execute();
+      await trx
+        .insertInto('index_token')
+        .values(
+          reports.flatMap((one) => one.tokens.map((token) => ({ ...token, report_number: one.number }))),
         )
         .execute();
       await trx

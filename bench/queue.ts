@@ -8,11 +8,15 @@ import { median, rounded, type Benchmark } from './outcome';
 const deskOf = (count: number, open: number): Promise<BenchDesk> =>
   makeDesk((deps, organisation) => fillDesk(deps, organisation, { count, open }));
 
-/** A signed-in officer's request of the queue's view with all open cases. */
-async function queueRequest(desk: BenchDesk): Promise<Request> {
+/** Every eighth case comes by e-mail, all of them from on-line settings. */
+const filters = '&channel=email&setting=online';
+
+/** A signed-in officer's requests of the queue's view with all open cases, and of those of them that match two filters. */
+async function queueRequests(desk: BenchDesk): Promise<{ plain: Request; filtered: Request }> {
   const server = await desk.serve();
-  const cookie = await officerCookies(server);
-  return { url: new URL('/desk?view=all', server.origin), headers: { cookie } };
+  const headers = { cookie: await officerCookies(server) };
+  const address = (more: string): URL => new URL(`/desk?view=all${more}`, server.origin);
+  return { plain: { url: address(''), headers }, filtered: { url: address(filters), headers } };
 }
 
 /** The queue, 50 rows with opened headings, against a bare page of the same size. */
@@ -22,7 +26,7 @@ export const queueVsLimit: Benchmark = {
     const rounds = quick ? 2 : 7;
     const seconds = quick ? 1 : 4;
     const desk = await deskOf(quick ? 500 : 20_000, quick ? 500 : 5_000);
-    const queue = await queueRequest(desk);
+    const { plain: queue, filtered } = await queueRequests(desk);
     const agent = new Agent({ keepAlive: true });
     const page = await send(agent, queue);
     agent.destroy();
@@ -30,14 +34,19 @@ export const queueVsLimit: Benchmark = {
     try {
       const limit: Request = { url: new URL('/', bare.origin) };
       await repeated(queue, 1, 200);
+      await repeated(filtered, 1, 200);
       await repeated(limit, 1, 200);
       const ours: number[] = [];
+      const narrowed: number[] = [];
       const theirs: number[] = [];
       for (let round = 0; round < rounds; round += 1) {
         theirs.push(await repeated(limit, seconds, 200));
         ours.push(await repeated(queue, seconds, 200));
+        narrowed.push(await repeated(filtered, seconds, 200));
       }
-      const ratios = ours.map((value, index) => value / (theirs[index] ?? Number.NaN));
+      const toLimit = (values: number[]): number[] =>
+        values.map((value, index) => value / (theirs[index] ?? Number.NaN));
+      const ratios = toLimit(ours);
       return {
         name: 'queue-vs-limit',
         value: rounded(median(ratios)),
@@ -49,6 +58,8 @@ export const queueVsLimit: Benchmark = {
           queuePerSecond: rounded(median(ours)),
           barePerSecond: rounded(median(theirs)),
           ratios: ratios.map(rounded),
+          filteredPerSecond: rounded(median(narrowed)),
+          filteredRatio: rounded(median(toLimit(narrowed))),
         },
       };
     } finally {
@@ -69,7 +80,7 @@ async function timesOf(agent: Agent, wanted: Request, count: number): Promise<nu
   return times;
 }
 
-/** A queue page's time with a hundred times as many reports. */
+/** A queue page's time with a hundred times as many reports, with filters and without. */
 export const queueGrowth: Benchmark = {
   name: 'queue-growth',
   async run({ quick }) {
@@ -84,31 +95,44 @@ export const queueGrowth: Benchmark = {
     const agent = new Agent({ keepAlive: true });
     try {
       const requests = {
-        few: await queueRequest(desks.few),
-        manyFewOpen: await queueRequest(desks.manyFewOpen),
-        manyAllOpen: await queueRequest(desks.manyAllOpen),
+        few: await queueRequests(desks.few),
+        manyFewOpen: await queueRequests(desks.manyFewOpen),
+        manyAllOpen: await queueRequests(desks.manyAllOpen),
       };
-      const medians = { few: [] as number[], manyFewOpen: [] as number[], manyAllOpen: [] as number[] };
       const names = ['few', 'manyFewOpen', 'manyAllOpen'] as const;
-      for (const name of names) await timesOf(agent, requests[name], each);
+      const kinds = ['plain', 'filtered'] as const;
+      const medians = new Map<string, number[]>();
+      const of = (name: string, kind: string): number[] => medians.get(`${name} ${kind}`) ?? [];
+      for (const name of names) for (const kind of kinds) await timesOf(agent, requests[name][kind], each);
       for (let round = 0; round < rounds; round += 1)
-        for (const name of names) medians[name].push(median(await timesOf(agent, requests[name], each)));
-      const ratio = (name: 'manyFewOpen' | 'manyAllOpen'): number =>
-        median(medians[name].map((value, index) => value / (medians.few[index] ?? Number.NaN)));
-      const [fewOpen, allOpen] = [ratio('manyFewOpen'), ratio('manyAllOpen')];
+        for (const name of names)
+          for (const kind of kinds)
+            medians.set(`${name} ${kind}`, [
+              ...of(name, kind),
+              median(await timesOf(agent, requests[name][kind], each)),
+            ]);
+      const ratio = (name: 'manyFewOpen' | 'manyAllOpen', kind: (typeof kinds)[number]): number =>
+        median(of(name, kind).map((value, index) => value / (of('few', kind)[index] ?? Number.NaN)));
+      const ratios = {
+        someOpen: ratio('manyFewOpen', 'plain'),
+        allOpen: ratio('manyAllOpen', 'plain'),
+        someOpenFiltered: ratio('manyFewOpen', 'filtered'),
+        allOpenFiltered: ratio('manyAllOpen', 'filtered'),
+      };
       return {
         name: 'queue-growth',
-        value: rounded(Math.max(fewOpen, allOpen)),
+        value: rounded(Math.max(...Object.values(ratios))),
         unit: 'ratio',
         limit: { atMost: 1.3 },
         detail: {
           few,
           many,
           rounds,
-          someOpen: rounded(fewOpen),
-          allOpen: rounded(allOpen),
-          millisecondsWithFew: rounded(median(medians.few)),
-          millisecondsAllOpen: rounded(median(medians.manyAllOpen)),
+          ...Object.fromEntries(Object.entries(ratios).map(([name, value]) => [name, rounded(value)])),
+          millisecondsWithFew: rounded(median(of('few', 'plain'))),
+          millisecondsAllOpen: rounded(median(of('manyAllOpen', 'plain'))),
+          millisecondsWithFewFiltered: rounded(median(of('few', 'filtered'))),
+          millisecondsAllOpenFiltered: rounded(median(of('manyAllOpen', 'filtered'))),
         },
       };
     } finally {

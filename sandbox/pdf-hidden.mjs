@@ -1,13 +1,5 @@
-import {
-  PDFArray,
-  PDFDict,
-  PDFName,
-  PDFRawStream,
-  PDFRef,
-  PDFStream,
-  PDFString,
-  PDFHexString,
-} from '@cantoo/pdf-lib';
+import { PDFArray, PDFDict, PDFName, PDFRef, PDFStream, PDFString, PDFHexString } from '@cantoo/pdf-lib';
+import { cleanPictures, hidesInPicture } from './pdf-pictures.mjs';
 
 const name = (text) => PDFName.of(text);
 const textOf = (value) =>
@@ -72,14 +64,7 @@ export function findInPdf(document, bytes) {
     if (dict.has(name('Thumb'))) found.add('small-picture');
     if (comments.has(subtype) && dict.has(name('Rect'))) found.add('comments');
     if (dict.has(name('FT')) && textOf(context.lookup(dict.get(name('V')))) !== '') found.add('form-entries');
-    if (
-      object instanceof PDFRawStream &&
-      nameIn(dict, 'Filter') === 'DCTDecode' &&
-      Buffer.from(object.contents.buffer, object.contents.byteOffset, object.contents.length)
-        .subarray(0, 65_536)
-        .includes('Exif\0\0')
-    )
-      found.add('other');
+    if (hidesInPicture(context, object)) found.add('in-pictures');
   }
   const ends = countOf(bytes, '%%EOF');
   if (ends > (bytes.subarray(0, 2_048).includes('/Linearized') ? 2 : 1)) found.add('earlier-versions');
@@ -121,6 +106,7 @@ export async function cleanPdf(document) {
         if (mark !== undefined && nameIn(mark, 'Subtype') === 'FileAttachment') marks.remove(at);
       }
   }
+  cleanPictures(context);
   dropUnreached(context);
   return document.save({ addDefaultPage: false, updateFieldAppearances: false, useObjectStreams: true });
 }

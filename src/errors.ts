@@ -62,6 +62,18 @@ export class ActionRefused extends PageError {
   readonly page = 'action-refused';
 }
 
+/** A case that is locked for classified content: nothing of it leaves, whoever asks. */
+export class SpillLocked extends PageError {
+  readonly status = 409;
+  readonly page = 'spill-locked';
+}
+
+/** A reporter's report is locked for classified content: nothing comes to it. */
+export class SpillTakesNothing extends PageError {
+  readonly status = 409;
+  readonly page = 'spill-takes-nothing';
+}
+
 /** The database does not answer just now. Nothing was saved. */
 export class NotReady extends PageError {
   readonly status = 503;

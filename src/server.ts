@@ -6,6 +6,7 @@ import { ConfigInvalid, readConfig, type Config } from './config';
 import { ContentInvalid } from './content';
 import { KeyFileMissing, openDependencies, type Opened } from './dependencies';
 import { inTransaction, SchemaTooNew } from './database';
+import { deskHealth } from './identity/service';
 import { setUpOnce, type SetUpCodes } from './identity/set-up';
 import { listen } from './listen';
 import { ensureGeneration, KeyFileInvalid } from './vault';
@@ -82,11 +83,21 @@ function printLinks(config: Config, codes: SetUpCodes): void {
   say(`First officer: ${new URL(`/invitations/${codes.firstOfficer}`, config.publicUrl).href}`);
 }
 
+/** Said at each start: until it is mended, some reports can't be sent. */
+async function warnOfDesksWithoutKeys({ db }: Opened['deps']): Promise<void> {
+  for (const { name, kind, hasKeys } of await deskHealth(db)) {
+    if (hasKeys) continue;
+    const what = kind === 'oversight' ? 'about somebody who handles reports' : 'that goes there';
+    say(`${name} has no keys yet: no report ${what} can be sent until its first officer has made them.`);
+  }
+}
+
 /** The links are printed as soon as they are made: what fails afterwards does not lose them. */
 async function openOnce(config: Config): Promise<Opened> {
   const opened = await openDependencies(config);
   const codes = await setUpOnce(opened.deps);
   if (codes !== undefined) printLinks(config, codes);
+  await warnOfDesksWithoutKeys(opened.deps);
   return opened;
 }
 

@@ -1,13 +1,31 @@
 import { sealAudit, sealerHasWork } from './audit/sealer';
 import { mailHeadToAuditors } from './audit-mail';
+import { countQuarters, quartersWait } from './audit/reader/frozen';
 import { day, hour, minute, second } from './clock';
 import { inTransaction, truncateWal } from './database';
 import { deletePassedCounters } from './database/counters';
 import type { Dependencies } from './dependencies';
 import { forgetEndedSessions } from './identity/service';
+import { warnOfFewHolders } from './key-holders-mail';
 import { deleteOldLeases, runJobs, type Job, type JobRunner } from './jobs';
 import { createTransport, mailIsDue, mostConnections, sendDueMail, type Transport } from './mail';
 import { deleteExpiredDrafts } from './reporting/service';
+import {
+  anyRequestOverdue,
+  anyThinUntold,
+  anyToCall,
+  anyToWatch,
+  anyWatchedLongEnough,
+  callForUnread,
+  endExpertLinks,
+  endMonitoring,
+  endOverdueRequests,
+  expertsHaveEnded,
+  settleShredded,
+  shreddedUnsettled,
+  tellOfThinCases,
+  watchClocks,
+} from './triage/service';
 import { retireEmptyGenerations } from './vault';
 
 /** Everything that runs by itself, with how often. */
@@ -35,6 +53,56 @@ export function jobsOf(deps: Dependencies, transport: Transport): Job[] {
         await sealAudit(db, serverKeys, stop);
       },
     },
+    {
+      name: 'clocks',
+      everyMs: 20 * second,
+      by: 'one',
+      hasWork: () => anyToWatch(db, now()),
+      run: (stop) => watchClocks(deps, stop),
+    },
+    {
+      name: 'unread-urgent',
+      everyMs: 20 * second,
+      by: 'one',
+      hasWork: () => anyToCall(db, now()),
+      run: (stop) => callForUnread(deps, stop),
+    },
+    {
+      name: 'overdue-requests',
+      everyMs: minute,
+      by: 'one',
+      hasWork: () => anyRequestOverdue(db, now()),
+      run: (stop) => endOverdueRequests(deps, stop),
+    },
+    {
+      name: 'watched-cases',
+      everyMs: minute,
+      by: 'one',
+      hasWork: () => anyWatchedLongEnough(db, now()),
+      run: (stop) => endMonitoring(deps, stop),
+    },
+    {
+      name: 'outcomes',
+      everyMs: hour,
+      by: 'one',
+      hasWork: () => quartersWait(deps, now()),
+      run: (stop) => countQuarters(deps, now(), stop),
+    },
+    {
+      name: 'few-officers',
+      everyMs: minute,
+      by: 'one',
+      hasWork: () => anyThinUntold(db),
+      run: (stop) => tellOfThinCases(deps, stop),
+    },
+    {
+      name: 'shredded',
+      everyMs: 20 * second,
+      by: 'one',
+      hasWork: () => shreddedUnsettled(db),
+      run: () => settleShredded(deps),
+    },
+    { name: 'few-holders', everyMs: 7 * day, by: 'one', run: () => warnOfFewHolders(deps, now()) },
     { name: 'audit-head', everyMs: day, by: 'one', run: () => mailHeadToAuditors(deps, now()) },
     {
       name: 'expired-drafts',
@@ -44,6 +112,18 @@ export function jobsOf(deps: Dependencies, transport: Transport): Job[] {
         let deleted = 0;
         for (let last = 1; last > 0 && !stop.aborted; deleted += last)
           last = await deleteExpiredDrafts(deps, now());
+        if (deleted > 0) await truncateWal(deps);
+      },
+    },
+    {
+      name: 'ended-expert-links',
+      everyMs: 10 * minute,
+      by: 'one',
+      hasWork: () => expertsHaveEnded(db, now()),
+      run: async (stop) => {
+        let deleted = 0;
+        for (let last = 1; last > 0 && !stop.aborted; deleted += last)
+          last = await endExpertLinks(deps, now());
         if (deleted > 0) await truncateWal(deps);
       },
     },

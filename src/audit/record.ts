@@ -4,8 +4,12 @@ import { randomBytes, randomId, type ServerKeys } from '../vault';
 import type { AuditEventTable } from '../database/schema';
 import type { AuditStream } from './chain';
 
-/** Who did it. A reporter has no id; their events stand in a stream of their own, with times rounded to the hour. */
-export type Actor = { kind: 'person' | 'operator'; id: string } | { kind: 'reporter' } | { kind: 'system' };
+/** Who did it. A reporter has no id, and neither has an expert, who has no account; their events stand in a stream of their own, with times rounded to the hour. */
+export type Actor =
+  | { kind: 'person' | 'operator'; id: string }
+  | { kind: 'reporter' }
+  | { kind: 'system' }
+  | { kind: 'expert' };
 
 /** Who runs Perigee's own command: the account of the machine, which has no person. */
 export const operatorId = 'operator';

@@ -18,12 +18,14 @@ export async function deskFindings({ db }: Connected): Promise<Finding[]> {
   const desks = await deskHealth(db);
   if (desks.length === 0)
     return [warn('desks', 'There is none yet. Start Perigee: it prints two one-time links.')];
-  return desks.map(({ name, hasKeys, holders }) => {
+  return desks.map(({ name, kind, hasKeys, holders }) => {
     const about = `desk ${name}`;
     if (!hasKeys)
       return fail(
         about,
-        'It has no keys, so it takes no reports. Its first officer’s one-time link makes them.',
+        kind === 'oversight'
+          ? 'It has no keys, so a report about somebody who handles reports can’t be sent. Its first officer’s one-time link (an administrator makes it, at /admin) makes them.'
+          : 'It has no keys, so it takes no reports. Its first officer’s one-time link makes them.',
       );
     if (holders === 0)
       return fail(about, 'Nobody who can sign in holds its key. A member recovers it by the recovery key.');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Source } from './files';
 import type { ContentProblem } from './problem';
+import type { FigureReason } from './types';
 
 /** What questions, steps, options and the like are called in the files: they become field names and text keys. */
 export const nameIn = z
@@ -25,6 +26,12 @@ export const reasoned = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
       (figure) => 'ownJudgement' in figure !== 'source' in figure,
       'Name the rule in `source`, or mark the figure with `ownJudgement: true`.',
     );
+
+/** Why a figure of a file is what it is. */
+export const reasonIn = (
+  { shipped }: Pick<Source, 'shipped'>,
+  figure: { why: string; source?: string },
+): FigureReason => ({ why: figure.why, source: figure.source, shipped });
 
 /** Checks a file's data. What is wrong is added to the problems with its line. */
 export function checked<Out>(

@@ -1,8 +1,10 @@
+import { readClocks } from './clocks';
 import type { ContentDirs } from './files';
 import { readJurisdictions } from './jurisdictions';
 import { parityProblems } from './locale-parity';
 import { hasEnglish, keepOlderWords, readLocales, readSameTexts, type LocaleTexts } from './locales';
 import { missingTexts } from './needed-texts';
+import { readCasework } from './casework';
 import { readNotSure } from './not-sure';
 import { readOrigin } from './origin';
 import { readPriority } from './priority';
@@ -11,6 +13,8 @@ import { readQuestionnaires } from './questionnaires';
 import { strayTexts } from './stray-texts';
 import { readTaxonomy } from './taxonomy';
 import type {
+  Casework,
+  ClockRules,
   JurisdictionProfile,
   NotSure,
   OriginWords,
@@ -21,7 +25,7 @@ import type {
 
 export { ContentInvalid, inWords, type ContentProblem } from './problem';
 export type { ContentDirs } from './files';
-export type { LocaleTexts } from './locales';
+export { sourceLocale, type LocaleTexts } from './locales';
 export { goesOnIn } from './going-on';
 export { filesQuestionOf, questionnaireOf, questionsOf } from './questionnaires';
 export { untranslated } from './untranslated';
@@ -33,12 +37,14 @@ export interface Content {
   texts: ReadonlyMap<string, LocaleTexts>;
   taxonomy: Taxonomy;
   priority: PriorityRules;
+  clockRules: ClockRules;
   /** The newest version of each, by name: what a new report answers. */
   questionnaires: ReadonlyMap<string, Questionnaire>;
   /** Every version of each, the newest first: drafts and reports keep to theirs. */
   versions: ReadonlyMap<string, readonly Questionnaire[]>;
   profiles: ReadonlyMap<string, JurisdictionProfile>;
   notSure: NotSure;
+  casework: Casework;
   /** By language. */
   origin: readonly OriginWords[];
   /** Whether there is a text of that key, `NAMESPACE:KEY`: some, such as hints, are left out. */
@@ -57,23 +63,32 @@ function read(dirs: ContentDirs): Findings {
   const texts = readLocales(dirs, errors);
   const taxonomy = readTaxonomy(dirs, errors);
   const priority = readPriority(dirs, taxonomy, errors);
+  const clockRules = readClocks(dirs, errors);
   const { newest: questionnaires, versions, shipped } = readQuestionnaires(dirs, taxonomy, errors);
   const everyVersion = [...versions.values()].flat();
   for (const { namespace, name } of everyVersion) keepOlderWords(texts, namespace, `questionnaire-${name}`);
   const profiles = readJurisdictions(dirs, errors);
   const notSure = readNotSure(dirs, questionnaires, taxonomy, errors);
+  const casework = readCasework(dirs, questionnaires, taxonomy, errors);
   const origin = readOrigin(dirs, errors);
   const hasText = hasEnglish(texts);
   errors.push(
-    ...missingTexts({ taxonomy, priority, questionnaires: everyVersion, profiles, notSure }, texts, hasText),
+    ...missingTexts(
+      { taxonomy, priority, questionnaires: everyVersion, profiles, notSure, casework },
+      texts,
+      hasText,
+    ),
   );
   errors.push(...strayTexts(everyVersion, shipped, texts));
   const warnings: ContentProblem[] = [];
   for (const { ofTheSite, ...problem } of parityProblems(texts, readSameTexts(dirs, errors)))
     (ofTheSite ? warnings : errors).push(problem);
   const content =
-    taxonomy && priority && notSure
-      ? { texts, taxonomy, priority, questionnaires, versions, profiles, notSure, origin, hasText }
+    taxonomy && priority && clockRules && notSure && casework
+      ? {
+          ...{ texts, taxonomy, priority, clockRules, questionnaires, versions, profiles, notSure, casework },
+          ...{ origin, hasText },
+        }
       : undefined;
   return { errors, warnings, content };
 }

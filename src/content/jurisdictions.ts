@@ -3,16 +3,19 @@ import { checked, reasoned } from './check';
 import { readFolder, type ContentDirs } from './files';
 import { period } from './priority';
 import type { ContentProblem } from './problem';
-import type { JurisdictionProfile, Reason } from './types';
+import type { JurisdictionProfile, ReasonOfRule } from './types';
+
+/** The reason in further languages, each by its name. */
+const translated = z.record(z.string(), z.string().min(5)).exactOptional();
 
 const profileFile = z.strictObject({
   version: z.int().min(1),
   source: z.string('Name the rules that the profile comes from.').min(10),
-  acknowledgement: reasoned({ within: period }),
-  feedback: reasoned({ within: period }),
-  assessment: reasoned({ within: period }).exactOptional(),
-  retention: reasoned({ days: z.int().min(30).max(36_600) }),
-  namedReports: reasoned({ askedFor: z.boolean() }),
+  acknowledgement: reasoned({ within: period, translated }),
+  feedback: reasoned({ within: period, translated }),
+  assessment: reasoned({ within: period, translated }).exactOptional(),
+  retention: reasoned({ days: z.int().min(30).max(36_600), translated }),
+  namedReports: reasoned({ askedFor: z.boolean(), translated }),
 });
 
 /** Reads every jurisdiction profile; a profile is named by its file. */
@@ -45,4 +48,8 @@ export function readJurisdictions(
   return profiles;
 }
 
-const reasonOf = ({ why, source }: { why: string; source?: string }): Reason => ({ why, source });
+const reasonOf = (rule: {
+  why: string;
+  source?: string;
+  translated?: Record<string, string>;
+}): ReasonOfRule => ({ why: rule.why, source: rule.source, translated: rule.translated ?? {} });

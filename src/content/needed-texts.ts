@@ -2,6 +2,7 @@ import { sourceLocale, type HasText, type LocaleTexts } from './locales';
 import type { ContentProblem } from './problem';
 import { taxonomyTexts } from './taxonomy';
 import type {
+  Casework,
   JurisdictionProfile,
   NotSure,
   OptionSource,
@@ -17,6 +18,7 @@ interface Named {
   questionnaires: readonly Questionnaire[];
   profiles: ReadonlyMap<string, JurisdictionProfile>;
   notSure: NotSure | undefined;
+  casework: Casework | undefined;
 }
 
 /** Every text that the data names and English has not. */
@@ -39,7 +41,7 @@ export function missingTexts(
     });
 }
 
-function neededTexts({ taxonomy, priority, questionnaires, profiles, notSure }: Named): string[] {
+function neededTexts({ taxonomy, priority, questionnaires, profiles, notSure, casework }: Named): string[] {
   const lists = taxonomy === undefined ? [] : taxonomyTexts(taxonomy);
   return [
     ...lists.flatMap(([group, names]) => names.map((name) => `taxonomy:${group}.${name}`)),
@@ -50,6 +52,12 @@ function neededTexts({ taxonomy, priority, questionnaires, profiles, notSure }: 
     ...(notSure?.questions ?? []).flatMap(({ name }) =>
       ['label', 'yes', 'not-sure'].map((key) => `not-sure:questions.${name}.${key}`),
     ),
+    ...(['questions', 'closings'] as const).flatMap((list) =>
+      (casework?.[list] ?? []).flatMap(({ name }) =>
+        ['title', 'text'].map((key) => `templates:${list}.${name}.${key}`),
+      ),
+    ),
+    ...(casework?.tasks ?? []).map(({ name }) => `templates:tasks.${name}`),
     ...questionnaires.flatMap((one) => questionnaireTexts(one, questionnaires)),
   ];
 }

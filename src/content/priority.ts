@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { checked, nameIn, reasoned } from './check';
+import { checked, nameIn, reasoned, reasonIn } from './check';
 import { readNeeded, type ContentDirs, type Source } from './files';
 import type { ContentProblem } from './problem';
-import type { PriorityRules, Taxonomy } from './types';
+import type { FigureReason, PriorityRules, Taxonomy } from './types';
 
 const points = z.int().min(0).max(100);
 const pointsByName = z.record(nameIn, reasoned({ points }));
@@ -77,7 +77,7 @@ export function readPriority(
   const file = source && checked(source, priorityFile, problems);
   if (source === undefined || file === undefined) return undefined;
   if (taxonomy !== undefined) problems.push(...strangeNames(source, file, taxonomy));
-  return rulesOf(file);
+  return { ...rulesOf(file), reasons: reasonsIn(source, file) };
 }
 
 function strangeNames(source: Source, file: PriorityFile, taxonomy: Taxonomy): ContentProblem[] {
@@ -117,7 +117,7 @@ const clockOf = ({ firstContact, assessment, feedback }: PriorityFile['clocks'][
 });
 
 /** The rules without their reasons. */
-const rulesOf = (file: PriorityFile): PriorityRules => ({
+const rulesOf = (file: PriorityFile): Omit<PriorityRules, 'reasons'> => ({
   version: file.version,
   reads: file.reads ?? usualReads,
   sensitivity: pointsOf(file.sensitivity),
@@ -134,3 +134,21 @@ const rulesOf = (file: PriorityFile): PriorityRules => ({
     4: clockOf(file.clocks.p4),
   },
 });
+
+/** The reasons without their figures. The three bands have one, and so have the points and the hours of `time`. */
+function reasonsIn(source: Source, file: PriorityFile): Map<string, FigureReason> {
+  const figures: [string, Parameters<typeof reasonIn>[1]][] = [
+    ...(['sensitivity', 'shared'] as const).flatMap((group) =>
+      Object.entries(file[group]).map(([name, figure]): [string, typeof figure] => [
+        `${group}.${name}`,
+        figure,
+      ]),
+    ),
+    ['most-for-signs', file.mostForSigns],
+    ['time', file.time],
+    ['repeat', file.repeat],
+    ['bands', file.bands],
+    ...file.floors.map((floor): [string, typeof floor] => [`floors.${floor.name}`, floor]),
+  ];
+  return new Map(figures.map(([place, figure]) => [place, reasonIn(source, figure)]));
+}

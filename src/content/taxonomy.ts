@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checked, nameIn, reasoned } from './check';
+import { checked, nameIn, reasoned, reasonIn } from './check';
 import { readFolder, readNeeded, type ContentDirs } from './files';
 import type { ContentProblem } from './problem';
 import type { Taxonomy } from './types';
@@ -62,7 +62,7 @@ export const taxonomyTexts = (taxonomy: Taxonomy): [group: string, names: readon
 export function readTaxonomy(dirs: ContentDirs, problems: ContentProblem[]): Taxonomy | undefined {
   const source = readNeeded(dirs, 'taxonomy/taxonomy.yaml', problems);
   const file = source && checked(source, taxonomyFile, problems);
-  if (file === undefined) return undefined;
+  if (source === undefined || file === undefined) return undefined;
   const lists: Record<string, readonly string[]> = {
     channels: file.channels,
     methods: file.methods,
@@ -75,6 +75,7 @@ export function readTaxonomy(dirs: ContentDirs, problems: ContentProblem[]): Tax
   };
   const weights = new Map(file.warningSigns.map(({ name, weight }) => [name, weight]));
   const listOfSign = new Map(file.warningSigns.map(({ name }) => [name, signList]));
+  const reasons = new Map(file.warningSigns.map((sign) => [sign.name, reasonIn(source, sign)]));
   for (const own of readFolder(dirs, 'taxonomy/lists', problems)) {
     const problem = (place: readonly PropertyKey[], reason: string) =>
       problems.push({ file: own.file, line: own.lineOf(place), reason });
@@ -83,16 +84,17 @@ export function readTaxonomy(dirs: ContentDirs, problems: ContentProblem[]): Tax
     const list = checked(own, listFile, problems);
     if (list === undefined) continue;
     lists[own.stem] = list.items.map(({ name }) => name);
-    for (const [index, { name, weight }] of list.items.entries()) {
+    for (const [index, { name, weight, why = '', source: rule }] of list.items.entries()) {
       if (weight === undefined) continue;
       if (weights.has(name))
         problem(['items', index], `${name} has a weight in the list ${listOfSign.get(name) ?? ''}.`);
       weights.set(name, weight);
       listOfSign.set(name, own.stem);
+      reasons.set(name, reasonIn(own, rule === undefined ? { why } : { why, source: rule }));
     }
   }
   const warningSigns = file.warningSigns.map(({ name, weight }) => ({ name, weight }));
-  return { ...file, warningSigns, lists, weights, listOfSign };
+  return { ...file, warningSigns, lists, weights, listOfSign, reasons };
 }
 
 const signList = 'warning-signs';

@@ -6,6 +6,15 @@ export interface WarningSign {
   weight: number;
 }
 
+/** Why a figure is what it is. */
+export interface FigureReason {
+  why: string;
+  /** The rule that gives it; undefined for our own judgement, which a site may change. */
+  source: string | undefined;
+  /** False where the words are a site's own, and in its own language. */
+  shipped: boolean;
+}
+
 export interface Taxonomy {
   version: number;
   channels: readonly string[];
@@ -23,6 +32,8 @@ export interface Taxonomy {
   weights: ReadonlyMap<string, number>;
   /** The list that each sign is of. */
   listOfSign: ReadonlyMap<string, string>;
+  /** Why each sign weighs what it does. */
+  reasons: ReadonlyMap<string, FigureReason>;
 }
 
 /** Points and floors of the priority score, as data (content/taxonomy/priority.yaml). */
@@ -41,6 +52,8 @@ export interface PriorityRules {
   floors: readonly PriorityFloor[];
   /** By priority 1 to 4. */
   clocks: Readonly<Record<1 | 2 | 3 | 4, PriorityClock>>;
+  /** Why each figure is what it is, by its place in the file, such as `shared.declined`. */
+  reasons: ReadonlyMap<string, FigureReason>;
 }
 
 /** What the sum is made of, as far as a report says it. */
@@ -65,6 +78,16 @@ export interface PriorityClock {
   feedback: Period;
 }
 
+/** Who is told of a clock, and when (content/taxonomy/clocks.yaml). Milliseconds; by priority 1 to 4. */
+export interface ClockRules {
+  warnBefore: Readonly<
+    Record<1 | 2 | 3 | 4, Readonly<Record<'first-contact' | 'assessment' | 'feedback', number>>>
+  >;
+  escalateAfter: Readonly<Record<1 | 2 | 3 | 4, Readonly<Record<'desk' | 'lead', number>>>>;
+  /** How long each who is called of an unread P1 has, before the next is. */
+  callAfter: number;
+}
+
 /** A jurisdiction profile (content/jurisdictions/NAME.yaml). */
 export interface JurisdictionProfile {
   name: string;
@@ -80,7 +103,22 @@ export interface JurisdictionProfile {
   /** Source of the profile's rules, in words. */
   source: string;
   /** Why each rule is as it is, in the order in which an administrator reads them. */
-  reasons: Readonly<Partial<Record<ProfileRule, Reason>>>;
+  reasons: Readonly<Partial<Record<ProfileRule, ReasonOfRule>>>;
+}
+
+/** What officers choose from at a case (content/desk/messages.yaml and tasks.yaml). An empty list fits every report. */
+export interface Casework {
+  questions: readonly { name: string; paths: readonly string[] }[];
+  closings: readonly { name: string; dispositions: readonly string[] }[];
+  tasks: readonly TaskTemplate[];
+}
+
+export interface TaskTemplate {
+  name: string;
+  paths: readonly string[];
+  channels: readonly string[];
+  responses: readonly string[];
+  workingDays: number;
 }
 
 /** Eight short questions for who is not sure whether to tell (content/guidance/not-sure.yaml). */
@@ -127,6 +165,11 @@ export type ProfileRule = 'acknowledgement' | 'feedback' | 'assessment' | 'reten
 export interface Reason {
   why: string;
   source: string | undefined;
+}
+
+export interface ReasonOfRule extends Reason {
+  /** The reason by language, besides that of the file. */
+  translated: Readonly<Record<string, string>>;
 }
 
 export type * from './questionnaire-types';

@@ -1,6 +1,7 @@
 import type { ContentDirs } from './files';
 import { expectedKeys } from './locale-parity';
-import { flatTexts, keepOlderWords, readLocales, sourceLocale } from './locales';
+import { readJurisdictions } from './jurisdictions';
+import { flatTexts, keepOlderWords, readLocales, sourceLocale, type LocaleTexts } from './locales';
 import { ContentInvalid, type ContentProblem } from './problem';
 import { readQuestionnaires } from './questionnaires';
 
@@ -24,6 +25,28 @@ export function untranslated(dirs: ContentDirs, locale: string): Untranslated[] 
   for (const { name, namespace } of [...versions.values()].flat())
     keepOlderWords(locales, namespace, `questionnaire-${name}`);
   const own = locales.get(locale)?.namespaces ?? {};
+  return [...textsLacking(locales, own, locale), ...reasonsLacking(dirs, locale)];
+}
+
+/** Why a profile's rules are as they are stands in its own file. */
+function reasonsLacking(dirs: ContentDirs, locale: string): Untranslated[] {
+  if (locale === sourceLocale) return [];
+  return [...readJurisdictions(dirs, []).values()].flatMap(({ name, reasons }) =>
+    Object.entries(reasons)
+      .filter(([, { translated }]) => translated[locale] === undefined)
+      .map(([rule, { why }]) => ({
+        file: `jurisdictions/${name}.yaml`,
+        key: `${rule}.translated.${locale}`,
+        english: why,
+      })),
+  );
+}
+
+function textsLacking(
+  locales: ReadonlyMap<string, LocaleTexts>,
+  own: LocaleTexts['namespaces'],
+  locale: string,
+): Untranslated[] {
   return Object.entries(locales.get(sourceLocale)?.namespaces ?? {}).flatMap(([namespace, tree]) => {
     const given = flatTexts(own[namespace] ?? {});
     return [...expectedKeys(flatTexts(tree), locale)]

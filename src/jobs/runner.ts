@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { minute } from '../clock';
 import type { Job } from './job';
 import { runIfDue, type JobDependencies } from './lease';
@@ -14,6 +15,8 @@ export interface JobRunner {
 /** Looks after each job by itself, so that a slow one holds up no other. */
 export function runJobs(deps: JobDependencies, jobs: readonly Job[]): JobRunner {
   const stopping = new AbortController();
+  // Each job listens once for the end while it pauses; Node warns of more than ten.
+  setMaxListeners(jobs.length + 1, stopping.signal);
   const loops = jobs.map((job) => lookAfter(deps, job, stopping.signal));
   return {
     async stop() {

@@ -5,14 +5,18 @@ import { reachedBy } from './reached-by';
 
 /** Every cookie that Perigee sets. All are HttpOnly and SameSite=Lax or stricter, and Secure where the site is served over https. */
 const cookieTable = {
-  /** Opens the account's session. Never read under /report and /receipt. */
+  /** Opens the account's session. Never read under /report, /receipt and /expert. */
   session: { path: '/', sameSite: 'lax' },
   /** Binds form tokens to this browser. Says nothing about who uses it. */
   form: { path: '/', sameSite: 'lax' },
-  /** The resume code of the draft under way. */
+  /** The resume codes of the drafts under way. */
   draft: { path: '/report', sameSite: 'strict' },
+  /** The resume code of a draft that was begun elsewhere than under /report, where the other cookie is not seen. */
+  'draft-begun': { path: '/report', sameSite: 'strict' },
   /** The receipt that was entered, sealed under the server key, for half an hour. */
   receipt: { path: '/receipt', sameSite: 'strict' },
+  /** What an expert typed, sealed under the server key, for half an hour. */
+  expert: { path: '/expert', sameSite: 'strict' },
   language: { path: '/', sameSite: 'lax' },
 } as const;
 

@@ -75,7 +75,8 @@ export function frameOf(visit: Visit, options: FrameOptions): Frame {
 const isReporters = ({ route, formToken }: Visit): boolean =>
   formToken !== '' &&
   permissions[route.permission].who === 'reporter' &&
-  route.permission !== 'acknowledgement.check';
+  route.permission !== 'acknowledgement.check' &&
+  route.permission !== 'expert.answer';
 
 function accountOf(visit: Visit): Frame['account'] {
   if (visit.signedIn !== undefined) return 'in';

@@ -9,6 +9,7 @@ import { pickLocale } from './i18n';
 import { organisationOf } from './organisation';
 import { permissions, type Permission } from './permissions';
 import type { Route } from './route';
+import { sameOrigin } from './same-origin';
 import { Visit } from './visit';
 
 /** A form's fields, none of them files, may take this much: the longest narrative, percent-encoded, several times over. */
@@ -99,7 +100,11 @@ async function visit(
   // From here on an error page keeps the frame, and what was read of a form.
   currentVisits.set(request, current);
   for (const parser of parsers) await run(parser, request, response);
-  if (parsers.length > 0 && !formHolds(current, current.body[tokenField])) throw new FormExpired();
+  const holds =
+    route.needsToken === false
+      ? sameOrigin(deps.config, request)
+      : formHolds(current, current.body[tokenField]);
+  if (parsers.length > 0 && !holds) throw new FormExpired();
   await route.handler(current);
 }
 

@@ -14,10 +14,10 @@ const longestWaitMs = 30 * second;
 /** So many tries of one kind, from all browsers together, are usual in a quarter of an hour. */
 const usualTogether = 200;
 
-type Kind = 'sign-in' | 'receipt' | 'resume' | 'invitation';
+type Kind = 'sign-in' | 'receipt' | 'resume' | 'invitation' | 'expert';
 
 /** Tries of these kinds are counted for a browser, which can only hold up itself. An account is anybody's to name. */
-const oneByOne: ReadonlySet<Kind> = new Set(['receipt', 'resume']);
+const oneByOne: ReadonlySet<Kind> = new Set(['receipt', 'resume', 'expert']);
 
 /**
  * Slows guessing without locking anybody out: after five tries in a quarter of an hour each answer waits twice as

@@ -31,13 +31,25 @@ export const permissions = {
   'guidance.read': { surface: 'report', who: 'reporter' },
   'report.write': { surface: 'report', who: 'reporter' },
   'receipt.use': { surface: 'report', who: 'reporter' },
+  // An expert has no account; a link and a code open what was chosen for them, and nothing else.
+  'expert.answer': { surface: 'report', who: 'reporter' },
   'desk.queue': { surface: 'desk', who: desk },
+  // What a lead sees of a desk's work, and changes of its words.
+  'desk.lead': { surface: 'desk', who: ['lead'] },
   'case.read': { surface: 'desk', who: desk },
   'case.work': { surface: 'desk', who: desk },
   'case.decide': { surface: 'desk', who: desk },
   'report.enter': { surface: 'desk', who: desk },
   // Everybody at a desk may look; a rating is there for whom it is sealed to.
   'desk.ratings': { surface: 'desk', who: desk },
+  // The rules of the priority are the organisation's: a lead asks for a change, and somebody else of a desk decides.
+  'rules.read': { surface: 'desk', who: desk },
+  'rules.propose': { surface: 'desk', who: ['lead'] },
+  'rules.decide': { surface: 'desk', who: desk },
+  // Who is on duty is everybody's at a desk; planning it is a lead's.
+  'duty.read': { surface: 'desk', who: desk },
+  'duty.plan': { surface: 'desk', who: ['lead'] },
+  'admin.duty': { surface: 'admin', who: ['administrator'] },
   'desk.keys': { surface: 'desk', who: desk },
   'admin.read': { surface: 'admin', who: ['administrator'] },
   'admin.people': { surface: 'admin', who: ['administrator'] },

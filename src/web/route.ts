@@ -15,6 +15,11 @@ export interface Route {
    * `multipart` is read by the handler, through readMultipart, which checks the token before the first file.
    */
   body?: 'form' | 'multipart';
+  /**
+   * Without a form's token: only for what leaves, and holds nothing. The way out is there also when the token is gone. A
+   * stranger's page is refused all the same, as far as the browser says where a form came from.
+   */
+  needsToken?: false;
   /** What it answers: pages are visited by the accessibility test. The default is a page. */
   answers?: 'page' | 'file' | 'redirect';
 }

@@ -1,3 +1,4 @@
+import { countQuarters, quartersWait } from '../../src/audit/reader/frozen';
 import { day } from '../../src/clock';
 import { usualAnswers, makeDraft } from '../reporting/sending';
 import { submit } from '../../src/reporting/submission';
@@ -21,6 +22,9 @@ describe('Outcomes by quarter', () => {
     );
     desk.clock.advance(100 * day);
     auditor = await desk.signedIn('auditor');
+    await auditor.get('/audit/outcomes');
+    expect(auditor.text).toContain('This quarter is about to be counted.');
+    await countQuarters(desk.deps, desk.clock.now());
   });
   afterAll(() => desk.close());
 
@@ -78,11 +82,32 @@ describe('Outcomes by quarter', () => {
     expect(auditor.text).toContain('19 reports were closed');
   });
 
-  it('leave out what is restricted', async () => {
-    await desk.deps.db.updateTable('report').set({ restricted: 1 }).where('locale', '=', 'zh-Hans').execute();
+  it('do not change once they are counted, whatever becomes of a report; counted later they leave out what is restricted', async () => {
+    const { db } = desk.deps;
+    await db.updateTable('report').set({ restricted: 1 }).where('locale', '=', 'zh-Hans').execute();
+    expect(await quartersWait(desk.deps, desk.clock.now())).toBe(false);
+    await countQuarters(desk.deps, desk.clock.now());
+    await auditor.get('/audit/outcomes');
+    expect(auditor.text).toContain('19 reports were closed');
+    await db.deleteFrom('outcome_quarter').execute();
+    expect(await quartersWait(desk.deps, desk.clock.now())).toBe(true);
+    await countQuarters(desk.deps, desk.clock.now());
     await auditor.get('/audit/outcomes');
     expect(auditor.text).toContain('13 reports were closed');
-    await desk.deps.db.updateTable('report').set({ restricted: 0 }).execute();
+    await db.updateTable('report').set({ restricted: 0 }).execute();
+  });
+
+  it('are counted once by two processes at once, and hold no small number', async () => {
+    const { db } = desk.deps;
+    await db.deleteFrom('outcome_quarter').execute();
+    await Promise.all([1, 2].map(() => countQuarters(desk.deps, desk.clock.now())));
+    const rows = await db.selectFrom('outcome_quarter').selectAll().execute();
+    expect(new Set(rows.map(({ quarter, zone }) => `${quarter} ${zone}`)).size).toBe(rows.length);
+    const numbers = rows.flatMap(({ counts }) =>
+      [...counts.matchAll(/(?<=[[,:])\d+(?=[\],}])/g)].map(Number),
+    );
+    expect(numbers.length).toBeGreaterThan(0);
+    expect(numbers.filter((number) => number > 0 && number < 5)).toEqual([]);
   });
 
   it.each(['officer', 'lead', 'administrator', 'engineer'] as const)(

@@ -1,5 +1,7 @@
 import { Browser } from '../support/browser';
 import { answersOf, codeOn, goThrough, openReceipt } from '../support/reporter';
+import { askForRules } from './rules';
+import type { CanaryRun } from './run';
 
 type Canaries = Map<string, string>;
 type NewCanary = (name: string) => string;
@@ -11,6 +13,7 @@ export async function afterwards(
   reporter: Browser,
   lead: Browser,
 ): Promise<void> {
+  await askForRules(lead, canary('reason for other rules'));
   const send = async (name: string, fields: Record<string, string>): Promise<void> => {
     await reporter.get(`/receipt/report/${name}`);
     const id = { 'message-id': reporter.hidden('message-id') };
@@ -42,8 +45,14 @@ export async function afterwards(
   await send('notices', { wish: 'no' });
 }
 
-/** An officer enters a report for somebody, who then takes a receipt of their own. */
-export async function onBehalf(canaries: Canaries, canary: NewCanary, officer: Browser): Promise<void> {
+/**
+ * An officer enters a report for somebody, who then takes a receipt of their own.
+ * @returns the case's reference
+ */
+export async function onBehalf(
+  { canary, canaries, organisation }: CanaryRun,
+  officer: Browser,
+): Promise<string> {
   const answers = answersOf({
     what: {
       narrative: `${canary('narrative on behalf')} asked me about the valve seals of the second stage.`,
@@ -52,7 +61,12 @@ export async function onBehalf(canaries: Canaries, canary: NewCanary, officer: B
   });
   await officer.get('/desk/reports/new');
   await officer.post('/desk/reports', { how: 'phone', told: 'yes' });
+  // The mark that the pages carry, and what it says.
+  canaries.set('mark of a report on behalf', officer.hidden('taken-down'));
+  expect(canaries.get('mark of a report on behalf')).not.toBe('');
+  canaries.set('who took a report down', `"by":"${organisation.people.officer.id}"`);
   const passedOn = await goThrough(officer, answers);
+  const reference = /PG-[0-9A-Z]{8}/.exec(officer.text)?.[0] ?? '';
   const told = new Browser(officer.origin);
   await openReceipt(told, passedOn);
   const own = codeOn(told.text);
@@ -63,4 +77,5 @@ export async function onBehalf(canaries: Canaries, canary: NewCanary, officer: B
   expect(told.text).toContain(canaries.get('narrative on behalf'));
   canaries.set('receipt that was passed on', passedOn);
   canaries.set('receipt of their own', own);
+  return reference;
 }

@@ -2,6 +2,7 @@ import type { Browser as Chromium } from 'playwright-core';
 import { routes } from '../../src/routes';
 import { launchChromium } from './support/chromium';
 import { buttonsAlone, shownOnce, wrongForms } from './support/forms';
+import { heldFiles } from './support/held-files';
 import { Looking } from './support/looking';
 import { pages } from './support/pages';
 import { startWorld, type World } from './support/world';
@@ -10,6 +11,9 @@ const pathsOf = (verb: 'get' | 'post'): string[] =>
   routes
     .filter((route) => route.verb === verb && (route.answers ?? 'page') === 'page')
     .map((route) => route.path);
+
+/** A case is looked at in every state that it can be in, one after the other. */
+const patienceMs = 360_000;
 
 /** WCAG 2.2 AA as axe finds it, no scrolling sideways from 320 pixels on, and the same page without scripts. */
 describe('Every page and every form', () => {
@@ -31,14 +35,18 @@ describe('Every page and every form', () => {
   const inBoth = async (look: (looking: Looking) => Promise<string[]>): Promise<string[]> =>
     (await Promise.all([english, chinese].map(look))).flat();
 
-  it.each(pathsOf('get'))('GET %s is for everybody, in both languages', async (path) => {
-    const visits = pages[path]?.(world);
-    if (visits === undefined) throw new Error(`Nobody visits ${path}: test/journeys/support/pages.ts`);
-    const complaints: string[] = [];
-    for (const { who, address, status } of visits)
-      complaints.push(...(await inBoth((looking) => looking.atPage(who, address, status))));
-    expect(complaints).toEqual([]);
-  });
+  it.each(pathsOf('get'))(
+    'GET %s is for everybody, in both languages',
+    async (path) => {
+      const visits = pages[path]?.(world);
+      if (visits === undefined) throw new Error(`Nobody visits ${path}: test/journeys/support/pages.ts`);
+      const complaints: string[] = [];
+      for (const { who, address, status } of visits)
+        complaints.push(...(await inBoth((looking) => looking.atPage(who, address, status))));
+      expect(complaints).toEqual([]);
+    },
+    patienceMs,
+  );
 
   const forms = pathsOf('post').filter((path) => !Object.hasOwn(buttonsAlone, path));
   it.each(forms)('POST %s says to everybody what is wrong', async (path) => {
@@ -60,6 +68,13 @@ describe('Every page and every form', () => {
       { who: 'officer', from: `/desk/cases/${fresh}`, action: `/desk/cases/${fresh}/notes`, ...old },
     ] as const)
       complaints.push(...(await chinese.afterForm(visit)));
+    expect(complaints).toEqual([]);
+  });
+
+  it('says to an officer that a file is held', async () => {
+    const complaints: string[] = [];
+    for (const address of heldFiles(world))
+      complaints.push(...(await inBoth((looking) => looking.atPage('officer', address, 409))));
     expect(complaints).toEqual([]);
   });
 

@@ -6,16 +6,9 @@ import { makePng } from '../support/pictures';
 import { codeOn } from '../support/reporter';
 import { desktop, launchChromium, newContext, phone } from './support/chromium';
 import { startDemo, type Demo } from './support/demo';
+import { mailTo } from './support/mailbox';
 import { wordsIn, type Words } from './support/words';
 
-interface MailLine {
-  id: string;
-  to: string;
-  subject: string;
-  text: string;
-}
-
-const mailPatienceMs = 10_000;
 const oneDayMs = 86_400_000;
 
 const texts = {
@@ -48,18 +41,6 @@ async function press(page: Page, name: string): Promise<void> {
 async function choose(page: Page, group: string, ...values: string[]): Promise<void> {
   for (const value of values)
     await page.getByRole('group', { name: group }).locator(`input[value="${value}"]`).check();
-}
-
-async function mailTo(demo: Demo, address: string, about: string): Promise<MailLine> {
-  for (const start = Date.now(); ; await new Promise((resolve) => setTimeout(resolve, 200))) {
-    const all = (await (await fetch(new URL('/messages.json', demo.mailbox))).json()) as MailLine[];
-    const found = all.find(
-      (mail) => mail.to.includes(address) && `${mail.subject} ${mail.text}`.includes(about),
-    );
-    if (found !== undefined) return found;
-    if (Date.now() - start > mailPatienceMs)
-      throw new Error(`No mail to ${address} about ${about} came in time`);
-  }
 }
 
 const pictures = path.resolve(__dirname, '../../docs/images');
@@ -168,6 +149,23 @@ describe('The main job, in a browser without scripts', () => {
     await press(page, w('Sign in', 'identity:sign-in.action'));
   }
 
+  /** Names, also of files, show once somebody has judged what was done. */
+  async function judge(page: Page, w: Words): Promise<void> {
+    expect(await page.getByText(files[0]?.name ?? '').count()).toBe(0);
+    await page.getByRole('link', { name: w('Judge the conduct', 'assessment:begin') }).click();
+    for (const sign of ['flattery', 'repeated-follow-up'])
+      await page.locator(`input[name="sign-${sign}"][value="confirmed"]`).check();
+    for (const field of ['conduct', 'alternatives', 'exculpatory'])
+      await page.locator(`textarea[name="${field}"]`).fill('—');
+    await page.locator('input[name="confidence"][value="low"]').check();
+    await page.locator('select[name="next-step"]').selectOption('ask-reporter');
+    await press(page, w('Save the judgement', 'assessment:save'));
+    await page
+      .getByText(files[0]?.name ?? '')
+      .first()
+      .waitFor();
+  }
+
   async function download(page: Page, name: string): Promise<Buffer> {
     const [taken] = await Promise.all([
       page.waitForEvent('download'),
@@ -202,6 +200,7 @@ describe('The main job, in a browser without scripts', () => {
     await officer.goto(link);
     await officer.getByRole('heading', { level: 1 }).filter({ hasText: reference }).waitFor();
     await officer.getByText(text.excerpt).first().waitFor();
+    await judge(officer, w);
     for (const file of files) expect(await download(officer, file.name)).toEqual(file.buffer);
 
     await officer.goto(new URL('/desk', demo.site).href);

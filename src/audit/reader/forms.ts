@@ -9,7 +9,7 @@ export interface AskedFilter extends EntryFilter {
   day: string;
 }
 
-export const actorKinds = ['person', 'reporter', 'system', 'operator'] as const;
+export const actorKinds = ['person', 'reporter', 'system', 'operator', 'expert'] as const;
 
 const wellFormed = (value: string | undefined, form: RegExp): string =>
   value !== undefined && form.test(value) ? value : '';

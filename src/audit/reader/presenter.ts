@@ -117,6 +117,7 @@ const subjectKinds = [
   'organisation',
   'server-key',
   'mail',
+  'rules',
   'audit',
 ] as const;
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { freePort } from '../../support/server';
 
 const root = path.resolve(__dirname, '../../..');
-const patienceMs = 90_000;
+const patienceMs = 150_000;
 const oneLine = /^([A-Z][a-z]+): (.+)$/gm;
 
 export interface Demo {

@@ -2,7 +2,7 @@ import type { Browser as Chromium, BrowserContext, Page, Response } from 'playwr
 import type { Browser } from '../../support/browser';
 import { violationsOn } from './axe';
 import { desktop, newContext, phone } from './chromium';
-import type { FormVisit } from './forms';
+import type { FormVisit } from './visits';
 import type { World, Who } from './world';
 
 export type Language = 'en' | 'zh-Hans';
@@ -120,7 +120,8 @@ const seenOn = async (page: Page): Promise<string> =>
   `${await page.title()}: ${await page.locator('h1').first().innerText()}`;
 
 async function send(page: Page, action: string, { fields = {}, press }: FormVisit): Promise<Response> {
-  const address = `form[method="post"][action="${action}"]`;
+  // A form of a draft says behind the address which draft it means.
+  const address = `form[method="post"]:is([action="${action}"], [action^="${action}?"])`;
   const form = page.locator(address);
   for (const [name, value] of Object.entries(fields)) {
     const field = form.locator(`[name="${name}"]`);

@@ -1,14 +1,6 @@
-import type { Who, World } from './world';
-
-/** A page, as somebody who may see it reaches it. */
-export interface PageVisit {
-  who: Who;
-  address: string;
-  /** 200 unless given. */
-  status?: number;
-}
-
-const by = (who: Who, ...addresses: string[]): PageVisit[] => addresses.map((address) => ({ who, address }));
+import { rulesPages } from './rules';
+import { by, type PageVisit } from './visits';
+import type { World } from './world';
 
 const steps = ['start', 'when', 'what', 'who', 'sought', 'response', 'check'];
 
@@ -54,15 +46,58 @@ export const pages: Record<string, (world: World) => PageVisit[]> = {
 
   '/desk': () => [
     ...by('officer', '/desk', '/desk?view=mine', '/desk?view=closed'),
+    ...by('officer', '/desk?view=all&priority=3&unread=yes&sort=newest', '/desk?view=all&channel=post'),
     { who: 'newOfficer', address: '/desk', status: 403 },
   ],
+  '/desk/filter': () => [
+    ...by('officer', '/desk/filter?view=all', '/desk/filter?view=closed'),
+    { who: 'officer', address: '/desk/filter?view=all&channel=pigeon&from=soon', status: 422 },
+  ],
+  '/desk/selection': () => by('officer', '/desk/selection?view=all', '/desk/selection?view=all&channel=post'),
+  '/desk/board': () => by('lead', '/desk/board'),
+  '/desk/labels': () => by('lead', '/desk/labels'),
+  '/desk/labels/:label': ({ label }) => by('lead', `/desk/labels/${label}`),
+  '/desk/cases/:reference/labels': ({ cases }) => by('officer', `/desk/cases/${cases.inHand}/labels`),
   '/desk/cases/:reference': ({ cases }) => [
     ...by('lead', ...Object.values(cases).map((reference) => `/desk/cases/${reference}`)),
+    ...by('lead', `/desk/cases/${cases.inHand}?template=more-detail`),
     ...by('officer', `/desk/cases/${cases.awaitingApproval}`),
   ],
+  '/desk/moved': () => by('officer', '/desk/moved'),
+  '/desk/named-cases': () => by('oversight', '/desk/named-cases'),
+  '/desk/cases/:reference/access': ({ cases }) =>
+    by('lead', ...[cases.inHand, cases.named].map((reference) => `/desk/cases/${reference}/access`)),
+  '/desk/cases/:reference/spill': ({ cases }) =>
+    by('lead', ...[cases.inHand, cases.spilled].map((reference) => `/desk/cases/${reference}/spill`)),
+  '/desk/cases/:reference/assessment': ({ cases }) => [
+    ...by('officer', `/desk/cases/${cases.inHand}/assessment`),
+    ...by('lead', `/desk/cases/${cases.withMessage}/assessment`),
+  ],
+  '/desk/cases/:reference/names': ({ cases }) => [
+    ...by('officer', `/desk/cases/${cases.inHand}/names`),
+    ...by('lead', `/desk/cases/${cases.withMessage}/names`),
+  ],
+  '/desk/cases/:reference/experts': ({ cases }) => by('officer', `/desk/cases/${cases.inHand}/experts`),
+  '/expert/:link': ({ asked }) => by('visitor', asked.link, '/expert/nobody-sent-this'),
+  '/expert/:link/part': ({ asked }) => by('expert', `${asked.link}/part`),
+  '/desk/cases/:reference/merge': ({ cases }) =>
+    by('officer', ...[cases.inHand, cases.closed].map((reference) => `/desk/cases/${reference}/merge`)),
   '/desk/cases/:reference/receipt': ({ cases }) => by('officer', `/desk/cases/${cases.closed}/receipt`),
+  '/desk/cases/:reference/tasks': ({ cases }) =>
+    by('officer', `/desk/cases/${cases.inHand}/tasks`, `/desk/cases/${cases.closed}/tasks`),
+  '/desk/cases/:reference/tasks/:task': ({ cases, task }) =>
+    by('officer', `/desk/cases/${cases.inHand}/tasks/${task}`),
+  '/desk/tasks': () => [...by('officer', '/desk/tasks'), ...by('lead', '/desk/tasks')],
+  '/desk/cases/:reference/history': ({ cases }) =>
+    by(
+      'officer',
+      ...['', '?show=read', '?show=done'].map((share) => `/desk/cases/${cases.inHand}/history${share}`),
+    ),
   '/desk/reports/new': () => by('officer', '/desk/reports/new'),
   '/desk/ratings': () => [...by('lead', '/desk/ratings'), ...by('officer', '/desk/ratings')],
+  ...rulesPages,
+  '/desk/duty': () => [...by('lead', '/desk/duty'), ...by('officer', '/desk/duty')],
+  '/desk/duty/plan': () => by('lead', '/desk/duty/plan'),
   '/desk/keys': () => [...by('lead', '/desk/keys'), ...by('newOfficer', '/desk/keys')],
   '/desk/keys/:desk/members/:person': ({ organisation: { desks, people } }) =>
     by('lead', `/desk/keys/${desks.north.id}/members/${people.engineer.id}`),
@@ -82,6 +117,7 @@ export const pages: Record<string, (world: World) => PageVisit[]> = {
     by('administrator', `/admin/people/${people.auditor.id}/password-link`),
   '/admin/people/:person/disabling': ({ organisation: { people } }) =>
     by('administrator', `/admin/people/${people.harbourOfficer.id}/disabling`),
+  '/admin/duty': () => by('administrator', '/admin/duty'),
   '/admin/organisation': () => by('administrator', '/admin/organisation'),
   '/admin/profiles': () => by('administrator', '/admin/profiles'),
   '/admin/new-site': () => by('administrator', '/admin/new-site'),

@@ -3,17 +3,19 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { systemClock } from '../../../src/clock';
 import { readConfig } from '../../../src/config';
-import { inTransaction } from '../../../src/database';
-import { openDependencies, type Dependencies } from '../../../src/dependencies';
-import { queueMail } from '../../../src/mail';
+import { openDependencies } from '../../../src/dependencies';
 import { Browser } from '../../support/browser';
-import { makeOrganisation, testPassword, type TestOrganisation } from '../../support/organisation';
-import { makePng } from '../../support/pictures';
-import { answersOf, fileReport, fillIn, goThrough, openReceipt } from '../../support/reporter';
+import { FakeClamd } from '../../support/clamd';
+import { testPassword, type TestOrganisation } from '../../support/organisation';
 import { startServerProcess } from '../../support/server';
-import { lure } from '../../correspondence/samples';
-import { everything, mail, sendOn } from '../../reporting/handing-in';
-import { makeCase, urgentAnswers } from '../../triage/cases';
+import { found, longWord, onCaseOf } from './acting';
+import { administer } from './administration';
+import { closing, setApart, workOn } from './casework';
+import { askAnExpert, type AskedExpert } from './experts';
+import { holdFiles } from './held-files';
+import { beginReport, lendReceipt, rate, report, reportMessage, writeReport } from './reports';
+import { makeChanges } from './rules';
+import { seed } from './seeds';
 
 export interface World {
   origin: string;
@@ -37,169 +39,110 @@ export interface World {
     newOfficer: Browser;
     administrator: Browser;
     auditor: Browser;
+    oversight: Browser;
+    /** Has open what they were asked about. */
+    expert: Browser;
   };
   /** References. */
-  cases: { fresh: string; withMessage: string; inHand: string; awaitingApproval: string; closed: string };
+  cases: Record<
+    | 'fresh'
+    | 'withMessage'
+    | 'inHand'
+    | 'awaitingApproval'
+    | 'closed'
+    | 'named'
+    | 'spilled'
+    | 'merged'
+    | 'severalReports'
+    | 'held',
+    string
+  >;
+  /** Addresses of files of the case with held files: one in which the scanner found something, one that it has not seen. */
+  held: { infected: string; unscanned: string };
+  /** Of the case in hand: one that is open, and one that is done. */
+  task: string;
+  doneTask: string;
+  /** Of the priority rules, by number. */
+  changes: Awaited<ReturnType<typeof makeChanges>>;
   acknowledgement: string;
+  /** A label of the first desk, which the case in hand has. */
+  label: string;
   invitations: { person: string; firstOfficer: string };
   deskWithoutKeys: string;
+  /** What an expert was asked about the case with a message. */
+  asked: Omit<AskedExpert, 'expert'>;
   close(): Promise<void>;
 }
 
 export type Who = keyof World['people'];
 
-/** More than a page of the queue has. */
-const oldCases = 52;
-/** Nothing in it where a line could be broken. */
-const longWord = 'https://lantern.example/'.padEnd(180, 'abcdef0123456789');
-
-/** What can't be done over HTTP in a moment: an organisation, a longer queue, and mail that nobody took. */
-async function seed(deps: Dependencies): Promise<TestOrganisation> {
-  const organisation = await makeOrganisation(deps);
-  const now = deps.clock.now();
-  const { north } = organisation.desks;
-  for (let index = 1; index <= oldCases; index += 1)
-    await makeCase(deps, { deskId: north.id, receivedAt: now - index * 3_600_000 });
-  await deps.db.deleteFrom('outbox').execute();
-  for (const deskId of ['', north.id]) {
-    const mail = { to: 'nobody@north.example', locale: 'en', deskId, now };
-    const params = { name: 'Nobody', link: deps.config.publicUrl.href };
-    await inTransaction(deps.db, (trx) =>
-      queueMail(trx, deps, { ...mail, template: deskId === '' ? 'invitation' : 'reply-notice', params }),
-    );
-  }
-  await deps.db
-    .updateTable('outbox')
-    .set({ state: 'dead', attempts: 13, last_error: 'rejected 550' })
-    .execute();
-  return organisation;
-}
-
-const found = (pattern: RegExp, browser: Browser): string => {
-  const match = pattern.exec(browser.text)?.[0];
-  if (match === undefined) throw new Error(`No ${String(pattern)} on ${browser.path} (${browser.status})`);
-  return match;
-};
-
 /** The built program on data that shows every page, every state and some long words. */
 export async function startWorld(): Promise<World> {
   const folder = mkdtempSync(path.join(tmpdir(), 'perigee-pages-'));
-  const environment = { DATA_DIR: folder, LOG_LEVEL: 'fatal' };
+  const scanner = await new FakeClamd().start();
+  const environment = { DATA_DIR: folder, LOG_LEVEL: 'fatal', CLAMAV: `127.0.0.1:${scanner.port}` };
   const seeding = await openDependencies(readConfig(environment), systemClock);
-  const organisation = await seed(seeding.deps);
-  const approval = await makeCase(seeding.deps, {
-    deskId: organisation.desks.north.id,
-    answers: urgentAnswers,
-  });
+  const { organisation, cases } = await seed(seeding.deps);
   await seeding.close();
   const server = await startServerProcess(environment);
-  const browser = (): Browser => new Browser(server.origin);
+  const { origin } = server;
   const signedIn = (name: keyof TestOrganisation['people']): Promise<Browser> =>
-    browser().signIn(organisation.people[name].email, testPassword);
+    new Browser(origin).signIn(organisation.people[name].email, testPassword);
 
-  const [answered, lent] = [browser(), browser()];
-  const [beginner, writer, reporter, officer, lead, administrator, auditor] = [
-    await (await browser().get('/report')).post('/report'),
-    browser(),
-    browser(),
+  const reporter = new Browser(origin);
+  const [officer, lead, administrator] = [
     await signedIn('officer'),
     await signedIn('lead'),
     await signedIn('administrator'),
-    await signedIn('auditor'),
   ];
-  const files = [
-    { field: 'files', name: 'invitation.txt', type: 'text/plain', bytes: Buffer.from('One hour, paid.\n') },
-    { field: 'files', name: 'card.png', type: 'image/png', bytes: makePng(40, 24, [90, 60, 140]) },
-  ];
-  await beginner.upload('/report/message', { pasted: '', action: 'read' }, [mail(lure)]);
-  await fillIn(writer, answersOf({ what: { narrative: `They sent ${longWord}` } }), files);
-
-  const report = async (narrative: string): Promise<{ receipt: string; reference: string }> => {
-    const receipt = await fileReport(reporter, answersOf({ what: { narrative } }), files);
-    return { receipt, reference: found(/PG-[0-9A-Z]{8}/, reporter) };
-  };
-  const act = async (who: Browser, reference: string, what: string, fields = {}): Promise<void> => {
-    await who.get(`/desk/cases/${reference}`);
-    await who.post(`/desk/cases/${reference}/${what}`, { version: who.hidden('version'), ...fields });
-    if (who.status !== 200) throw new Error(`${what} was refused: ${who.text}`);
-  };
-
-  const closing = { disposition: 'advised', words: 'You did right.\n\nThere is nothing more for you to do.' };
-  const closed = await report('Somebody asked me at the gate which bus the propulsion people take home.');
-  await act(officer, closed.reference, 'closing', closing);
-  await openReceipt(answered, closed.receipt);
-  await officer.get('/desk/reports/new');
-  await officer.post('/desk/reports', { how: 'phone', told: 'yes' });
-  await openReceipt(lent, await goThrough(officer, answersOf()));
-  await answered.get('/receipt/report/rating');
-  await answered.post('/receipt/report/rating', { handled: 'partly', message: longWord });
-  const fresh = await report(`Somebody sent me this, and asked me to open it at work: ${longWord}`);
-  const messenger = browser();
-  await messenger.get('/report/message');
-  await messenger.upload('/report/message', { pasted: '', action: 'read' }, [mail(lure)]);
-  await messenger.post('/report/message/found', everything);
-  await sendOn(messenger);
-  const withMessage = found(/PG-[0-9A-Z]{8}/, messenger);
+  const closed = await report(
+    reporter,
+    'Somebody asked me at the gate which bus the propulsion people take home.',
+  );
+  await onCaseOf(officer, closed.reference, 'closing', closing);
+  const fresh = await report(reporter, `Somebody sent me this, and asked me to open it at work: ${longWord}`);
   const inHand = await report(
+    reporter,
     'After my talk on cryogenic valves a person who said they advise investors offered to pay for an hour on the phone.',
   );
-  await act(officer, inHand.reference, 'assignment');
-  await act(officer, inHand.reference, 'questions', { question: 'Did they say who pays?' });
-  await openReceipt(reporter, inHand.receipt);
-  await reporter.post('/receipt/report/messages', {
-    message: `No. They wrote:\n\n${longWord}`,
-    'message-id': reporter.hidden('message-id'),
-  });
-  await act(officer, inHand.reference, 'notes', { note: `Also seen at the harbour.\n${longWord}` });
-  await act(officer, inHand.reference, 'priority', {
-    priority: '2',
-    'priority-reason': 'They asked by name.',
-  });
-  await act(officer, approval.reference, 'closing', closing);
+  const work = await workOn(officer, reporter, inHand);
   await reporter.get('/receipt/acknowledgement');
   const acknowledgement = found(/\/acknowledgements\/[\w.~-]+/, reporter);
-
-  const change = async (
-    person: keyof TestOrganisation['people'],
-    what: string,
-    fields = {},
-  ): Promise<void> => {
-    const address = `/admin/people/${organisation.people[person].id}`;
-    await administrator.get(address);
-    await administrator.post(`${address}/${what}`, { version: administrator.hidden('version'), ...fields });
-    if (administrator.status !== 200) throw new Error(`${what} was refused: ${administrator.text}`);
+  await setApart(officer, cases, organisation);
+  const withMessage = await reportMessage(origin);
+  const { expert, ...asked } = await askAnExpert(lead, withMessage, { origin, folder });
+  const people = {
+    visitor: new Browser(origin),
+    beginner: await beginReport(origin),
+    writer: await writeReport(origin),
+    answered: await rate(origin, closed),
+    lent: await lendReceipt(origin, officer),
+    ...{ reporter, officer, lead, administrator, expert },
   };
-  await change('engineer', 'roles', { role: 'officer', desk: organisation.desks.north.id });
-  await change('coordinator', 'disabling');
-  const invitation = { name: 'Nell Farrow', email: 'nell@north.example', unit: '', site: '', locale: 'en' };
-  await administrator.post('/admin/invitations', invitation);
-  const person = found(/\/invitations\/[\w-]+/, administrator);
-  const newDesk = async (name: string): Promise<{ id: string; link: string }> => {
-    await administrator.post('/admin/desks', { name, phone: '', kind: 'site' });
-    const link = found(/\/invitations\/[\w-]+/, administrator);
-    return { id: found(/(?<=\/admin\/desks\/)[0-9a-f-]{36}/, administrator), link };
-  };
-  const { link: firstOfficer } = await newDesk('Quay desk');
-  const { id: deskWithoutKeys } = await newDesk('Pier desk');
+  const changes = await makeChanges(lead, officer, longWord);
+  const administered = await administer(administrator, organisation);
+  const { reference: held, ...files } = await holdFiles(origin, officer, scanner);
 
   return {
-    origin: server.origin,
-    organisation,
+    ...{ origin, organisation, changes, acknowledgement, asked },
+    ...{ ...work, ...administered, ...files },
     people: {
-      visitor: browser(),
-      ...{ beginner, writer, reporter, answered, lent, officer, lead, administrator, auditor },
+      ...people,
       newOfficer: await signedIn('engineer'),
+      auditor: await signedIn('auditor'),
+      oversight: await signedIn('oversight'),
     },
     cases: {
+      named: cases.named.reference,
+      spilled: cases.spilled.reference,
+      merged: cases.merged.reference,
+      severalReports: cases.severalReports.reference,
+      awaitingApproval: cases.approval.reference,
       fresh: fresh.reference,
-      withMessage,
       inHand: inHand.reference,
-      awaitingApproval: approval.reference,
       closed: closed.reference,
+      ...{ withMessage, held },
     },
-    acknowledgement,
-    invitations: { person, firstOfficer },
-    deskWithoutKeys,
     async close() {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
