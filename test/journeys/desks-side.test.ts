@@ -3,6 +3,7 @@ import { codeOn } from '../support/reporter';
 import { desktop, launchChromium, newContext, phone } from './support/chromium';
 import { startDemo, type Demo } from './support/demo';
 import { mailTo } from './support/mailbox';
+import { yesterday } from './support/telling';
 
 const name = 'Rowan Pike';
 const narrative = (width: string): string =>
@@ -50,7 +51,7 @@ describe('The desk’s side, in a browser without scripts', () => {
   }
 
   /** @returns the receipt's code and the reference */
-  async function report(page: Page, text: string): Promise<{ receipt: string; reference: string }> {
+  async function report(page: Page, told: string): Promise<{ receipt: string; reference: string }> {
     await page.goto(at('/report'));
     await press(page, 'Start now');
     await page.getByRole('group', { name: 'Which site do you work at?' }).locator('input').first().check();
@@ -59,14 +60,33 @@ describe('The desk’s side, in a browser without scripts', () => {
     await choose(page, 'identity', 'confidential');
     await choose(page, 'handlers', 'no');
     const isLast = async (): Promise<boolean> => (await page.locator('button[value="send"]').count()) > 0;
+    const answers = {
+      channel: 'conference',
+      signs: 'flattery',
+      before: 'no',
+      sensitivity: 'internal',
+      response: 'declined',
+    };
     for (let pages = 0; pages < 8 && !(await isLast()); pages += 1) {
-      if ((await page.locator('#narrative').count()) > 0) {
-        await page.locator('#narrative').fill(text);
-        await choose(page, 'signs', 'flattery');
-        await choose(page, 'before', 'no');
+      const [day, month, year] = yesterday();
+      // The page of the response asks for a day, too: of a next contact, which there is not.
+      const isWhen = (await page.locator('input[name="channel"]').count()) > 0;
+      for (const [label, text] of [
+        ...(isWhen
+          ? ([
+              ['Day', day],
+              ['Month', month],
+              ['Year', year],
+            ] as const)
+          : []),
+        ['What happened?', told] as const,
+        ['Name they gave', name] as const,
+      ]) {
+        const field = page.getByLabel(label, { exact: true });
+        if ((await field.count()) > 0) await field.first().fill(text);
       }
-      const names = page.getByLabel('Name they gave');
-      if ((await names.count()) > 0) await names.first().fill(name);
+      for (const [field, value] of Object.entries(answers))
+        if ((await page.locator(`input[name="${field}"]`).count()) > 0) await choose(page, field, value);
       await page.locator('button[value="continue"]').last().click();
     }
     await page.getByLabel('Your name').fill('Emery Stone');

@@ -4,8 +4,8 @@ import { wordsIn } from './words';
 /** About as short as an account can be that is of use to the desk. */
 export const narrative = 'A man at the gate asked which of us works on the valves.';
 
-/** Day, month and year, as they are typed. */
-const yesterday = (): [string, string, string] => {
+/** Yesterday's day, month and year, as they are typed. */
+export const yesterday = (): [string, string, string] => {
   const day = new Date(Date.now() - 86_400_000);
   return [day.getUTCDate(), day.getUTCMonth() + 1, day.getUTCFullYear()].map(String) as [
     string,
