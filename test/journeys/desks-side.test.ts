@@ -137,13 +137,13 @@ describe('The desk’s side, in a browser without scripts', () => {
       await officer.getByRole('link', { name: reference }).waitFor();
       await fits(officer);
       await follow(officer, 'Filter and sort');
-      await officer.getByLabel('State').selectOption('closed');
+      await officer.getByLabel('Priority', { exact: true }).selectOption('1');
       await press(officer, 'Show cases');
       expect(await officer.getByRole('link', { name: reference }).count()).toBe(0);
       await follow(officer, 'Filter and sort');
-      await officer.getByLabel('State', { exact: true }).selectOption('new');
+      await officer.getByLabel('Priority', { exact: true }).selectOption('4');
       await press(officer, 'Show cases');
-      expect(new URL(officer.url()).searchParams.get('state')).toBe('new');
+      expect(new URL(officer.url()).searchParams.get('priority')).toBe('4');
       await officer.getByRole('link', { name: reference }).click();
 
       // What was done is weighed before who did it.
