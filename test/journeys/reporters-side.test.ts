@@ -77,7 +77,7 @@ describe('The reporter’s side, at a telephone', () => {
     const said = page.locator('[data-upload] [role="status"]');
     const bar = page.locator('[data-upload] progress');
     await page.getByLabel('Add files').setInputFiles([card, note]);
-    await reporter.cutOff('**/report/response/files', async () => {
+    await reporter.cutOff('**/report/response/files*', async () => {
       await page.getByRole('button', { name: 'Upload', exact: true }).click();
       await bar.waitFor();
       expect(await said.innerText()).toMatch(/^(Sending the files: \d+ %|The files have arrived)/);
