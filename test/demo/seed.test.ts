@@ -12,7 +12,7 @@ let receipt: string;
 beforeAll(async () => {
   app = await startTestApp();
   receipt = await seedDemo(app.deps);
-}, 180_000);
+}, 600_000);
 afterAll(() => app.close());
 
 const named = seedPeople.filter((person) => person.signsIn === true);
