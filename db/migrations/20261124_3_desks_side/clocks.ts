@@ -22,7 +22,7 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
     `update case_file set watch_at = ${never} where state = 'closed'`,
     `create index case_file_watch on case_file (watch_at, id) where watch_at < ${never}`,
     `create index case_file_unread_urgent on case_file (id) where priority = 1 and unread = 1 and state <> 'closed'`,
-    `create table clock_notice (case_id ${text} not null references case_file (id) on delete cascade, clock text not null, step text not null, due_at ${number} not null, sent_at ${number} not null, primary key (case_id, clock, step, due_at))`,
+    `create table clock_notice (case_id ${text} not null references case_file (id) on delete cascade, clock ${text} not null, step ${text} not null, due_at ${number} not null, sent_at ${number} not null, primary key (case_id, clock, step, due_at))`,
     `create table urgent_call (case_id ${text} primary key references case_file (id) on delete cascade, step ${number} not null, call_at ${number} not null)`,
     `create index urgent_call_due on urgent_call (call_at, case_id)`,
     `alter table site add column work_days ${text} not null default '1,2,3,4,5'`,
