@@ -157,7 +157,6 @@ describe('The reporter’s side, at a telephone', () => {
     for (const part of [
       'The signature does not fit.',
       "The visible sender's domain is not the one that was checked.",
-      // The names in it are hidden until the conduct is judged.
       "Another domain than the sender's: [name hidden]",
       'There is one more line of results below it.',
     ])
