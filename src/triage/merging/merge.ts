@@ -4,6 +4,7 @@ import type { Dependencies } from '../../dependencies';
 import { ChangedMeanwhile } from '../../errors';
 import { act, change, recordAct, writeNote, type Seen, type Work } from '../action';
 import { recusedFrom } from '../access/queries';
+import { wasJudged } from '../assessment/queries';
 import { recordClockChanges } from '../clocks/changes';
 import { nextDue } from '../due';
 import { FieldRefused } from '../field-refused';
@@ -13,14 +14,15 @@ import { findCaseFor, updateCase, type CaseChange, type CaseRecord } from '../qu
 import { figuresOf, together, type Figures } from './figures';
 import { insertMerge, moveReports, repointMerged } from './queries';
 
+type Refusal = 'unknown' | 'same' | 'named' | 'recused' | 'other-desk' | 'not-open' | 'judge-first';
+
 /** The case that takes the other in, if it can. @throws FieldRefused, the same for one that is not there and not yours */
 async function intoCase(
   work: Work,
   officer: Officer,
   reference: string,
 ): Promise<{ into: CaseRecord; state: CaseState }> {
-  const refuse = (why: 'unknown' | 'same' | 'named' | 'recused' | 'other-desk' | 'not-open'): FieldRefused =>
-    new FieldRefused('into', `states:problems.into-${why}`);
+  const refuse = (why: Refusal): FieldRefused => new FieldRefused('into', `states:problems.into-${why}`);
   const { known } = work;
   if (reference === known.reference) throw refuse('same');
   const into = await findCaseFor(work.trx, officer, reference);
@@ -31,6 +33,10 @@ async function intoCase(
   if (!sameIds(await recusedFrom(work.trx, known.id), await recusedFrom(work.trx, into.id)))
     throw refuse('recused');
   if (known.deskId !== into.deskId) throw refuse('other-desk');
+  // To call a report the duplicate of a judged one judges what it tells of. The other way round, names would show that
+  // nobody has looked past yet.
+  if ((await wasJudged(work.trx, known.id)) && !(await wasJudged(work.trx, into.id)))
+    throw refuse('judge-first');
   const actor = { id: officer.id, roles: officer.rolesAt(into.deskId) };
   const transition = transitionFor(into, actor, 'take-in');
   if (transition === undefined) throw refuse('not-open');

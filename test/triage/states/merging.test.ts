@@ -1,6 +1,7 @@
 import { minute } from '../../../src/clock';
 import { farFuture, inTransaction } from '../../../src/database';
 import { reporterSpoke, statusForReporter } from '../../../src/triage/service';
+import { judge } from '../assessment/judging';
 import { makeCase, urgentAnswers, type MadeCase } from '../cases';
 import { act, startTestDesk, type TestDesk } from '../desk';
 
@@ -164,6 +165,19 @@ describe('duplicates', () => {
       'Somebody has nothing to do with one of the two',
     );
     expect(await desk.caseOf(dup.reference)).toMatchObject({ state: 'new' });
+  });
+
+  it('show no names that nobody has looked past: a judged case goes into none that is not, and the other way round it does', async () => {
+    const [unjudged, judged] = [await north(), await north()];
+    const officer = await desk.signedIn('officer');
+    await judge(officer, judged.reference);
+    const merge = (from: MadeCase, into: MadeCase) =>
+      act(officer, from.reference, 'merge', { into: into.reference, 'merge-reason': why });
+    await merge(judged, unjudged);
+    expect(officer.status).toBe(422);
+    expect(officer.text).toContain('That case is not judged yet');
+    await merge(unjudged, judged);
+    expect(await desk.caseOf(unjudged.reference)).toMatchObject({ state: 'merged' });
   });
 
   it('lose nothing that a second officer was writing: they are shown where the case has gone', async () => {
