@@ -28,6 +28,13 @@ import {
 } from './triage/service';
 import { retireEmptyGenerations } from './vault';
 
+/** Deletes in batches until nothing is left, then empties the log in which it may still stand. */
+async function deleteAll(deps: Dependencies, stop: AbortSignal, batch: () => Promise<number>): Promise<void> {
+  let deleted = 0;
+  for (let last = 1; last > 0 && !stop.aborted; deleted += last) last = await batch();
+  if (deleted > 0) await truncateWal(deps);
+}
+
 /** Everything that runs by itself, with how often. */
 export function jobsOf(deps: Dependencies, transport: Transport): Job[] {
   const { db, clock, serverKeys } = deps;
@@ -108,24 +115,14 @@ export function jobsOf(deps: Dependencies, transport: Transport): Job[] {
       name: 'expired-drafts',
       everyMs: hour,
       by: 'one',
-      run: async (stop) => {
-        let deleted = 0;
-        for (let last = 1; last > 0 && !stop.aborted; deleted += last)
-          last = await deleteExpiredDrafts(deps, now());
-        if (deleted > 0) await truncateWal(deps);
-      },
+      run: (stop) => deleteAll(deps, stop, () => deleteExpiredDrafts(deps, now())),
     },
     {
       name: 'ended-expert-links',
       everyMs: 10 * minute,
       by: 'one',
       hasWork: () => expertsHaveEnded(db, now()),
-      run: async (stop) => {
-        let deleted = 0;
-        for (let last = 1; last > 0 && !stop.aborted; deleted += last)
-          last = await endExpertLinks(deps, now());
-        if (deleted > 0) await truncateWal(deps);
-      },
+      run: (stop) => deleteAll(deps, stop, () => endExpertLinks(deps, now())),
     },
     {
       name: 'empty-generations',

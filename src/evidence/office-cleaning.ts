@@ -50,9 +50,10 @@ export async function cleanOffice(parts: readonly ZipPart[]): Promise<Buffer> {
 async function cleaned(one: ZipPart): Promise<ZipPart> {
   const empty = emptied[one.name];
   if (empty !== undefined) return repacked(one, Buffer.from(empty, 'utf8'));
+  // Left as it is, and told: the document counts as one that could not be looked into.
+  if (one.size > mostTextBytes) return one;
   const strip = stripperFor(one.name);
   if (strip !== undefined) {
-    if (one.size > mostTextBytes) return one;
     try {
       return await repacked(one, strip(await unpacked(one)).bytes);
     } catch (error) {
@@ -63,8 +64,6 @@ async function cleaned(one: ZipPart): Promise<ZipPart> {
   const pointer = pointers[one.name];
   const rules = names.filter((rule) => rule.part.test(one.name));
   if (pointer === undefined && rules.length === 0) return one;
-  // Left as it is, and told: the document counts as one that could not be looked into.
-  if (one.size > mostTextBytes) return one;
   const before = (await unpacked(one)).toString('utf8');
   const without = pointer === undefined ? before : withoutPointers(before, pointer);
   const after = rules.reduce((text, { words, instead }) => text.replace(words, instead), without);

@@ -122,6 +122,8 @@ export function concealerOf(named: NamedInFields, mark: string): (text: string) 
     .sort((one, other) => other.length - one.length)
     .map(patternOf)
     .map(({ source, flags }) => new RegExp(source, flags));
+  // Two in a row say no more than one.
+  const twice = new RegExp(String.raw`${escaped(mark)}(?:[\s,]*${escaped(mark)})+`, 'gu');
   return (text) => {
     const known = patterns.reduce((left, pattern) => left.replace(pattern, mark), text);
     const guessed = [titled, ...chinese].reduce(
@@ -129,8 +131,6 @@ export function concealerOf(named: NamedInFields, mark: string): (text: string) 
       withoutIdentifiers(known, mark),
     );
     const runs = guessed.replace(inCapitals, (run) => runWithoutOpening(run, mark));
-    // Two in a row say no more than one.
-    const twice = new RegExp(String.raw`${escaped(mark)}(?:[\s,]*${escaped(mark)})+`, 'gu');
     return runs.replace(twice, mark);
   };
 }

@@ -1,5 +1,5 @@
 import type { Database } from '../database';
-import { openFile, openJson, sealJson, SealBroken, tryOpenField, type Place } from '../vault';
+import { openFile, openJson, sealJson, SealBroken, tryOpenJson, type Place } from '../vault';
 import type { Written } from './file-writing';
 import type { HiddenKind, ScanMark } from '../evidence/service';
 import { findChunk, wholeFilesOfReport } from './file-queries';
@@ -85,9 +85,9 @@ export async function openFiles(
 ): Promise<{ files: ReportFile[]; broken: number }> {
   const rows = await wholeFilesOfReport(db, reportId);
   const files = rows.flatMap((row) => {
-    const plain = tryOpenField(statementKey, placeOf(row.id, 'report'), row.box);
-    if (plain === undefined) return [];
-    const { key, hidden = nothingHidden, ...known } = JSON.parse(plain.toString('utf8')) as FileCard;
+    const card = tryOpenJson<FileCard>(statementKey, placeOf(row.id, 'report'), row.box);
+    if (card === undefined) return [];
+    const { key, hidden = nothingHidden, ...known } = card;
     return [{ ...known, id: row.id, chunks: row.chunks, key: Buffer.from(key, 'base64'), hidden }];
   });
   return { files, broken: rows.length - files.length };

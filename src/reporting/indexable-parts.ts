@@ -1,5 +1,6 @@
 import type { Questionnaire } from '../content/types';
 import type { indexablesOf } from '../patterns/service';
+import { entriesOf } from './answers';
 import type { DraftContent } from './draft';
 import { freeTexts } from './free-text';
 import { contactsIn, facetsOf } from './indexable';
@@ -10,7 +11,7 @@ export function indexableParts(
   questionnaire: Questionnaire,
   { answers, message }: Pick<DraftContent, 'answers' | 'message'>,
 ): Parameters<typeof indexablesOf>[0] {
-  const people = [answers['people'] ?? []].flat().filter((entry) => typeof entry !== 'string');
+  const people = entriesOf(answers['people']);
   const field = (name: string): string[] =>
     people.map((entry) => entry[name] ?? '').filter((value) => value !== '');
   return {

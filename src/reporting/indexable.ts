@@ -18,7 +18,7 @@ export const headingOf = (questionnaire: Questionnaire, answers: Answers): Headi
 });
 
 /** The questions about what happened: not the reporter's own name, nor how to reach them. */
-const questionsIn = ({ steps }: Questionnaire): Question[] =>
+export const questionsIn = ({ steps }: Questionnaire): Question[] =>
   steps.filter(({ name }) => name !== checkStep).flatMap(({ questions }) => questions);
 
 /** Every answer to a question of these kinds, also inside the entries of sections. */
@@ -50,5 +50,5 @@ export const facetsOf = (questionnaire: Questionnaire, answers: Answers): Record
       .filter(([, values]) => values.length > 0),
   );
 
-const stringsOf = (answer: Answer | undefined): string[] =>
+export const stringsOf = (answer: Answer | undefined): string[] =>
   [answer ?? []].flat().filter((value) => typeof value === 'string' && value !== '') as string[];

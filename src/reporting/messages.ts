@@ -2,7 +2,7 @@ import { hourOf } from '../clock';
 import type { Database } from '../database';
 import type { MessageTable } from '../database/schema';
 import { ChangedMeanwhile } from '../errors';
-import { randomId, sealJson, tryOpenField, type Place } from '../vault';
+import { randomId, sealJson, tryOpenJson, type Place } from '../vault';
 import { insertMessageNext, messagesOf } from './report-queries';
 
 export interface Message {
@@ -107,9 +107,8 @@ export async function listMessages(db: Database, reportId: string, statementKey:
   const rows = await messagesOf(db, reportId);
   return rows.map((row) => {
     const { id, author, author_id: authorId, kind, created_at: createdAt } = row;
-    const plain = tryOpenField(statementKey, placeOf(row), row.box);
-    const { text, about = '' }: Words =
-      plain === undefined ? { text: '' } : (JSON.parse(plain.toString('utf8')) as Words);
-    return { id, author, authorId, kind, text, about, createdAt, isBroken: plain === undefined };
+    const words = tryOpenJson<Words>(statementKey, placeOf(row), row.box);
+    const { text, about = '' }: Words = words ?? { text: '' };
+    return { id, author, authorId, kind, text, about, createdAt, isBroken: words === undefined };
   });
 }

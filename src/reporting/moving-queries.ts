@@ -24,7 +24,7 @@ export async function putReportAt(
   return row;
 }
 
-/** Every token of a report, in whichever scope: the index begins with scope and token, and a report has few dozen. */
+/** Every token of a report, in whichever scope. */
 export const deleteTokensOf = async (trx: Database, reportNumber: number): Promise<void> => {
   await trx.deleteFrom('index_token').where('report_number', '=', reportNumber).execute();
 };

@@ -1,6 +1,6 @@
 import { questionnaireOf } from '../content';
 import { answerIn, entriesOf, type Answer } from './answers';
-import { checkStep } from './journey';
+import { questionsIn, stringsOf } from './indexable';
 import type { Telling } from './sections';
 import type { Statement } from './store';
 import { wordsOf } from './words';
@@ -33,21 +33,17 @@ export function passagesOf(telling: Telling, statement: Statement): Passage[] {
   const passages = (path: string, field: { kind: string; name: string }, answer: Answer): Passage[] => {
     const isContact = contacts.has(field.kind) || path.endsWith('.contacts');
     if (!isContact && !ownWords.has(field.kind)) return [];
-    const texts = [answer].flat().filter((text) => typeof text === 'string' && text !== '') as string[];
-    return texts.map((text) => ({ label: words.label(path), text, isContact }));
+    return stringsOf(answer).map((text) => ({ label: words.label(path), text, isContact }));
   };
-  return questionnaire.steps
-    .filter(({ name }) => name !== checkStep)
-    .flatMap(({ questions }) => questions)
-    .flatMap((question) => {
-      const answer = answers[question.name] ?? '';
-      if (!('fields' in question)) return passages(question.name, question, answer);
-      return entriesOf(answer).flatMap((entry) =>
-        question.fields.flatMap((field) =>
-          passages(`${question.name}.${field.name}`, field, answerIn(entry, field)),
-        ),
-      );
-    });
+  return questionsIn(questionnaire).flatMap((question) => {
+    const answer = answers[question.name] ?? '';
+    if (!('fields' in question)) return passages(question.name, question, answer);
+    return entriesOf(answer).flatMap((entry) =>
+      question.fields.flatMap((field) =>
+        passages(`${question.name}.${field.name}`, field, answerIn(entry, field)),
+      ),
+    );
+  });
 }
 
 /** The people whom a report names, as far as it says anything of them. */

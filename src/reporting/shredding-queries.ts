@@ -1,6 +1,7 @@
 import type { Database } from '../database';
 import type { ReportPartTable } from '../database/schema';
-import { noWords } from './moving-queries';
+import { deleteWraps } from '../vault';
+import { deleteTokensOf, noWords } from './moving-queries';
 
 /** Who reported, and whether they are mailed. */
 const keptParts: readonly ReportPartTable['part'][] = ['identity', 'notices'];
@@ -15,7 +16,7 @@ export async function destroyContent(trx: Database, reportId: string, indexNumbe
     .where('part', 'not in', keptParts)
     .execute();
   await trx.deleteFrom('key_seal').where('report_id', '=', reportId).where('key', '<>', 'identity').execute();
-  await trx.deleteFrom('key_wrap').where('report_id', '=', reportId).execute();
-  await trx.deleteFrom('index_token').where('report_number', '=', indexNumber).execute();
+  await deleteWraps(trx, reportId);
+  await deleteTokensOf(trx, indexNumber);
   await trx.updateTable('report').set({ words_generation: noWords }).where('id', '=', reportId).execute();
 }

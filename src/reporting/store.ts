@@ -2,7 +2,7 @@ import type { Database } from '../database';
 import type { ReportPartTable } from '../database/schema';
 import { ChangedMeanwhile, NotFound } from '../errors';
 import { findDesk, listSites } from '../identity/service';
-import { openJson, sealJson, tryOpenField, type Place } from '../vault';
+import { openJson, sealJson, tryOpenJson, type Place } from '../vault';
 import type { Answers } from './answers';
 import { findPart, findReport, insertPartNext, partsOfReports } from './report-queries';
 
@@ -137,8 +137,8 @@ export async function openParts<Content>(
   const parts = new Map<string, Content>();
   for (const [reportId, { revision, box }] of newest) {
     const key = keyOf(reportId);
-    const plain = key && tryOpenField(key, placeOf(reportId, part, revision), box);
-    if (plain !== undefined) parts.set(reportId, JSON.parse(plain.toString('utf8')) as Content);
+    const content = key && tryOpenJson<Content>(key, placeOf(reportId, part, revision), box);
+    if (content !== undefined) parts.set(reportId, content);
   }
   return parts;
 }

@@ -69,9 +69,10 @@ export async function openCasePage(
   deps: Dependencies,
   officer: Officer,
   reference: string,
+  found?: CaseRecord,
 ): Promise<OpenedCase> {
   const { db } = deps;
-  const known = await findCaseFor(db, officer, reference);
+  const known = found ?? (await findCaseFor(db, officer, reference));
   if (known === undefined) throw new NotFound();
   const keys = await openCaseKeys(db, officer.keyring, known.id);
   const [reports, notes, history, done, request, sections] = await Promise.all([

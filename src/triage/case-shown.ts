@@ -15,9 +15,9 @@ export async function casePage(
   outcome: { status: number; problems: FormProblem[]; typed: Record<string, string> },
 ): Promise<void> {
   const { status, problems, typed } = outcome;
-  const merged = await findCaseFor(visit.deps.db, officer, visit.param('reference'));
-  if (merged?.state === 'merged') return mergedPage(visit, officer, merged, outcome);
-  const telling = await openForPage(visit, officer);
+  const found = await findCaseFor(visit.deps.db, officer, visit.param('reference'));
+  if (found?.state === 'merged') return mergedPage(visit, officer, found, outcome);
+  const telling = await openForPage(visit, officer, found);
   const { known, facts } = telling.opened;
   keepWords(visit, officer.keyring, facts.id);
   const title = visit.t('desk:case.title', { reference: known.reference });

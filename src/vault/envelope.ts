@@ -109,6 +109,12 @@ export const sealJson = (key: Buffer, place: Place, value: unknown): Buffer =>
 export const openJson = <Value>(key: Buffer, place: PlaceOf<Value>, box: Buffer): Value =>
   JSON.parse(openField(key, place, box).toString('utf8')) as Value;
 
+/** The value, or undefined where it does not open. */
+export const tryOpenJson = <Value>(key: Buffer, place: PlaceOf<Value>, box: Buffer): Value | undefined => {
+  const plain = tryOpenField(key, place, box);
+  return plain === undefined ? undefined : (JSON.parse(plain.toString('utf8')) as Value);
+};
+
 const contextBytes = 16;
 const contextOf = (context: string): Buffer => hash('sealed-to', context).subarray(0, contextBytes);
 

@@ -27,7 +27,7 @@ export {
   SealBroken,
   sealField,
   sealJson,
-  tryOpenField,
+  tryOpenJson,
   type KeyPair,
   type Place,
 } from './envelope';

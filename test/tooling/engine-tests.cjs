@@ -3,7 +3,8 @@ const path = require('node:path');
 
 /**
  * The tests that must hold on both engines: each one from which test/support/database.ts can be reached by imports
- * inside test/. It is found rather than listed, so that no storage test can be forgotten on PostgreSQL.
+ * inside test/. It is found rather than listed, so that no storage test can be forgotten on PostgreSQL. The demo always stands
+ * on SQLite.
  */
 exports.engineTests = function engineTests(root) {
   const opensDatabase = path.join(root, 'test', 'support', 'database.ts');
@@ -19,7 +20,7 @@ exports.engineTests = function engineTests(root) {
   };
 
   return testFiles(path.join(root, 'test'))
-    .filter((file) => !/^test\/(?:journeys|long|tooling)\//.test(relative(root, file)))
+    .filter((file) => !/^test\/(?:journeys|long|tooling|demo)\//.test(relative(root, file)))
     .filter(reaches)
     .map((file) => relative(root, file))
     .sort();

@@ -21,7 +21,7 @@ const optionalText = (problem: string) =>
 const mostChanges = 1_000_000_000;
 
 /** The version of the row that the page showed. */
-const version = z.coerce
+export const version = z.coerce
   .number({ error: 'version' })
   .int('version')
   .positive('version')

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { day } from '../../clock';
 import type { WorkCalendar } from '../calendar-queries';
+import { version } from './forms';
 
 /** Longest list of holidays: many years' worth. */
 const mostHolidays = 400;
-
-const version = z.coerce.number({ error: 'version' }).int('version').positive('version');
 
 const weekday = z.enum(['1', '2', '3', '4', '5', '6', '7']);
 

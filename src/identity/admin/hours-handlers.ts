@@ -1,5 +1,4 @@
 import { NotFound } from '../../errors';
-import { problemsOf } from '../../web/form-problems';
 import type { Visit } from '../../web/visit';
 import { calendarIn, hoursForm } from './hours-form';
 import { actOf } from './organisation-handlers';
@@ -12,18 +11,14 @@ import { submit } from './submit';
 export async function saveHours(visit: Visit): Promise<void> {
   const id = visit.param('site');
   if ((await siteVersion(visit.deps.db, id)) === undefined) throw new NotFound();
-  const form = hoursForm.safeParse(visit.body);
-  if (!form.success) {
-    await sitePage(visit, { status: 422, problems: problemsOf(visit.t, 'hours', form.error) });
-    return;
-  }
   await submit(
     visit,
     hoursForm,
-    async ({ version }) => {
-      await changeHours(visit.deps, actOf(visit), { id, version }, calendarIn(form.data));
+    async (form) => {
+      await changeHours(visit.deps, actOf(visit), { id, version: form.version }, calendarIn(form));
       visit.redirect(`/admin/sites/${id}`);
     },
     (again) => sitePage(visit, again),
+    'hours',
   );
 }

@@ -16,16 +16,18 @@ export const asAsked: Again = { status: 200, problems: [] };
 /**
  * What every form here shares: a wrong field, a change by somebody else meanwhile and what can't be done all show the
  * page again, with what was typed.
+ * @param namespace of the texts that say which field is wrong
  */
 export async function submit<Form>(
   visit: Visit,
   schema: z.ZodType<Form>,
   work: (form: Form) => Promise<void>,
   showAgain: (again: Again) => Promise<void>,
+  namespace = 'admin',
 ): Promise<void> {
   const form = schema.safeParse(visit.body);
   if (!form.success) {
-    await showAgain({ status: 422, problems: problemsOf(visit.t, 'admin', form.error) });
+    await showAgain({ status: 422, problems: problemsOf(visit.t, namespace, form.error) });
     return;
   }
   try {

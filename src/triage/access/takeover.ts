@@ -13,9 +13,10 @@ import { stateAfter, transitionFor } from '../guards';
 import { noticeToDesk } from '../notices';
 import type { Officer } from '../officer';
 import { findCaseById, reportsOfCase, updateCase, type CaseRecord } from '../queries';
+import { standingOf } from '../standing-queries';
 import { leaveBehind } from './left-behind';
 import { placeOf } from './move';
-import { putMergedAt, putNamedOfficers, recusedFrom, withMerged } from './queries';
+import { putMergedAt, putNamedOfficers, withMerged } from './queries';
 import { thinCases, type ThinCase } from './thin-queries';
 
 /** More than ever wait at once. */
@@ -34,11 +35,12 @@ export async function casesToTakeOver(
   officer: Officer,
 ): Promise<{ oversight: Desk; cases: ThinCase[] }> {
   const oversight = await ownOversight(deps, officer);
-  const cases = await thinCases(deps.db, mostThin);
-  const own: ThinCase[] = [];
-  // Nobody finds a case here that they were recused from. They are few.
-  for (const one of cases) if (!(await recusedFrom(deps.db, one.id)).includes(officer.id)) own.push(one);
-  return { oversight, cases: own };
+  const [cases, { recused }] = await Promise.all([
+    thinCases(deps.db, mostThin),
+    standingOf(deps.db, officer.id),
+  ]);
+  // Nobody finds a case here that they were recused from.
+  return { oversight, cases: cases.filter(({ id }) => !recused.has(id)) };
 }
 
 /**

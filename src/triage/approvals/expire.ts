@@ -1,8 +1,9 @@
 import { record } from '../../audit/record';
 import { inTransaction, type Database } from '../../database';
 import type { Dependencies } from '../../dependencies';
+import { ChangedMeanwhile } from '../../errors';
 import { stateAfter, transitionFor } from '../guards';
-import { findCaseById, updateCase } from '../queries';
+import { findCaseById, pendingApproval, updateCase } from '../queries';
 import { approvalEvent } from './events';
 import { tellDesk } from './notices';
 import { decideApproval, requestsOverdue } from './queries';
@@ -28,9 +29,12 @@ async function endRequest(trx: Database, deps: Dependencies, request: Overdue, n
   const known = await findCaseById(trx, request.caseId);
   const transition = known && transitionFor(known, { id: '', roles: ['clock'] }, 'approval-expired');
   if (known === undefined || transition === undefined) return;
+  // Nothing is written before it is sure that this very request still waits.
+  if ((await pendingApproval(trx, known.id))?.id !== request.id) return;
   const asked = { action: request.action, from: request.askedFrom };
   if (!(await updateCase(trx, known, { state: stateAfter(transition, known, { asked }) }))) return;
-  if (!(await decideApproval(trx, request.id, { state: 'expired', decidedBy: '', now }))) return;
+  if (!(await decideApproval(trx, request.id, { state: 'expired', decidedBy: '', now })))
+    throw new ChangedMeanwhile();
   await tellDesk({ trx, known, now }, deps, { template: 'approval-expired' });
   await record(trx, {
     actor: { kind: 'system' },

@@ -4,6 +4,7 @@ import type { TextKey } from '../../web/i18n';
 import { act, change, recordAct, type Seen } from '../action';
 import { audienceFor } from '../audience';
 import { FieldRefused } from '../field-refused';
+import { stateAfter } from '../guards';
 import { labelOne } from '../labels/labelling';
 import { openLabels } from '../labels/service';
 import type { Officer } from '../officer';
@@ -34,7 +35,7 @@ async function assignTo(
       throw new FieldRefused('assignee', 'bulk:why.assignee');
     await change(work, {
       assignee_id: assigneeId,
-      state: known.state === 'new' ? 'open' : known.state,
+      state: stateAfter(work.transition, known, { assigneeId }),
     });
     await recordAct(work, officer, 'case.assigned', { assignee: assigneeId });
   });

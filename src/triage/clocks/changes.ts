@@ -1,11 +1,11 @@
 import { record, type Actor } from '../../audit/record';
-import type { Database } from '../../database';
+import { farFuture, type Database } from '../../database';
 import type { CaseState } from '../../database/schema';
 import { hasNoClocks, runningClocks, type CaseClocks, type Clock, type ClocksDone } from '../due';
 import { findWatched } from './queries';
 
 /** What of a case decides which of its clocks run, and until when. */
-type ClockState = CaseClocks & Omit<ClocksDone, 'closed'> & { state: CaseState };
+type ClockState = CaseClocks & Omit<ClocksDone, 'closed'> & { state: CaseState; closedAt: number };
 
 interface ClockChange {
   what: 'started' | 'stopped' | 'moved';
@@ -17,10 +17,11 @@ interface ClockChange {
 
 const running = (state: ClockState): Map<Clock, number> =>
   new Map(
-    runningClocks(state, { ...state, closed: hasNoClocks(state.state) }).map(({ clock, dueAt }) => [
-      clock,
-      dueAt,
-    ]),
+    // A closed case for which a second officer is asked stays closed.
+    runningClocks(state, {
+      ...state,
+      closed: state.closedAt !== farFuture || hasNoClocks(state.state),
+    }).map(({ clock, dueAt }) => [clock, dueAt]),
   );
 
 /** Which clocks run no more, run since, or run out at another time than before. */

@@ -21,7 +21,7 @@ export interface ClocksModel {
 export function presentClocks(telling: CaseTelling): ClocksModel {
   const { t, at, zone, visit, opened } = telling;
   const { known } = opened;
-  const closed = known.state === 'closed';
+  const closed = known.closedAt !== farFuture;
   const dueIn = (dueAt: number): string => at(lastMinuteOf(dueAt, zone));
   const late = { text: t('clocks:case.late'), class: 'late' };
   const running = (dueAt: number): Cell =>
@@ -46,7 +46,7 @@ export function presentClocks(telling: CaseTelling): ClocksModel {
       ),
       row('first-contact', known.firstContactDueAt, stateOf(known.firstContactAt, known.firstContactDueAt)),
       row('assessment', known.assessmentDueAt, stateOf(known.assessedAt, known.assessmentDueAt)),
-      row('feedback', known.feedbackDueAt, stateOf(closed ? known.closedAt : farFuture, known.feedbackDueAt)),
+      row('feedback', known.feedbackDueAt, stateOf(known.closedAt, known.feedbackDueAt)),
     ],
     counted: t('clocks:case.counted', { from: at(known.clocksFrom) }),
     record: opened.sections.clocks.map((event) => inWords(telling, event, dueIn)),

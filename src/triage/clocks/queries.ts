@@ -37,6 +37,7 @@ export const findWatched = (db: Database, id: string) =>
       'feedback_due_at as feedbackDueAt',
       'first_contact_at as firstContactAt',
       'assessed_at as assessedAt',
+      'closed_at as closedAt',
       'watch_at as watchAt',
       'version',
     ])

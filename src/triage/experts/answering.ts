@@ -84,6 +84,11 @@ export const recordExpertOpening = (deps: Dependencies, door: OpenedDoor, now: n
 /** Officers who work on the case at the same moment never make an expert's answer fail. */
 const mostTries = 5;
 
+/** The question was withdrawn, or answered in another window. */
+class AskedNoMore extends Error {
+  override name = 'AskedNoMore';
+}
+
 /**
  * Keeps the answer as a sealed note of the case; what the expert was given goes with it.
  * @returns whether it was kept: not where it was withdrawn, or answered in another window, in the meantime
@@ -96,9 +101,10 @@ export async function answerAsExpert(
 ): Promise<boolean> {
   const { requestId, reportId, given } = door;
   if (given === undefined) return false;
-  return inTransaction(deps.db, async (trx) => {
+  const answer = inTransaction(deps.db, async (trx) => {
     const known = await markUnread(trx, door);
-    if (!(await settleRequest(trx, requestId, 'answered'))) return false;
+    // Nothing is kept of it, the mark that there is something to read included.
+    if (!(await settleRequest(trx, requestId, 'answered'))) throw new AskedNoMore();
     await emptyDoor(trx, requestId);
     const note = {
       id: requestId,
@@ -122,8 +128,14 @@ export async function answerAsExpert(
     // As when its reporter writes: who has it is told first, and the others one after the other.
     if (known.priority === 1) await expectReading(trx, deps, { caseId: known.id, now });
     await recordExpert(trx, known, { action: 'case.expert-answered', requestId, now });
-    return true;
   });
+  return answer.then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof AskedNoMore) return false;
+      throw error;
+    },
+  );
 }
 
 /** The case's row is taken first, as officers' actions do. */

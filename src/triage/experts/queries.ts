@@ -49,7 +49,6 @@ export const findDoor = (db: Database, id: Buffer, now: number) =>
       'expert_door.request_id as requestId',
       'expert_door.box as box',
       'expert_door.ends_at as endsAt',
-      'expert_request.state as state',
       'expert_request.report_id as reportId',
     ])
     .where('expert_door.id', '=', id)

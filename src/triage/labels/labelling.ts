@@ -33,7 +33,7 @@ export async function labelCase(
 ): Promise<void> {
   const known = await findCaseFor(deps.db, officer, seen.reference);
   if (known === undefined) throw new NotFound();
-  const all = (await openLabels(deps.db, officer)).filter(({ deskId }) => deskId === known.deskId);
+  const all = await openLabels(deps.db, { deskIds: [known.deskId], keyring: officer.keyring });
   const had = new Set((await labelsOfCases(deps.db, [known.id])).map(({ labelId }) => labelId));
   const by = { officerId: officer.id, now };
   const chosen = wish.labelIds.map((id) => all.find((one) => one.id === id && one.kind === 'label'));

@@ -11,7 +11,9 @@ export interface OpenedLabels {
 }
 
 export async function openCaseLabels({ deps, officer, known }: SectionSource): Promise<OpenedLabels> {
-  const [all, had] = await Promise.all([openLabels(deps.db, officer), labelsOfCases(deps.db, [known.id])]);
-  const ofDesk = all.filter(({ deskId }) => deskId === known.deskId);
-  return { all: ofDesk, here: ofDesk.filter(({ id }) => had.some(({ labelId }) => labelId === id)) };
+  const [all, had] = await Promise.all([
+    openLabels(deps.db, { deskIds: [known.deskId], keyring: officer.keyring }),
+    labelsOfCases(deps.db, [known.id]),
+  ]);
+  return { all, here: all.filter(({ id }) => had.some(({ labelId }) => labelId === id)) };
 }

@@ -26,12 +26,14 @@ export async function knownRules(deps: Deps): Promise<KnownRules> {
   const ours = rows.filter((row) => isOurs(serverKeys, row));
   const altered = ours.length < rows.length;
   if (altered) log.error('a change of the priority rules was altered in the database');
+  const files = withFigures(content, {}, 0);
+  const made = new Map([[0, files]]);
   const rulesOf = (number: number): ScoringRules | undefined => {
     const row = ours.find((one) => one.number === number);
-    if (row === undefined) return number === 0 ? withFigures(content, {}, 0) : undefined;
-    return withFigures(content, figuresOf(row), number);
+    const rules = made.get(number) ?? (row && withFigures(content, figuresOf(row), number));
+    if (rules !== undefined) made.set(number, rules);
+    return rules;
   };
-  const files = withFigures(content, {}, 0);
   return {
     altered,
     inForce: rulesOf(ours[0]?.number ?? 0) ?? files,

@@ -52,6 +52,25 @@ describe('what is locked for classified content', () => {
     expect(await desk.caseOf(reference)).toMatchObject({ state: 'closed' });
   });
 
+  it('starts no clock again by being asked to be shredded, where it was closed', async () => {
+    [officer, lead] = [await desk.signedIn('officer'), await desk.signedIn('lead')];
+    const { reference } = await north();
+    await act(officer, reference, 'closing', { disposition: 'advised', words: 'Thank you.' });
+    await lock(reference);
+    const clockEvents = () =>
+      desk.deps.db
+        .selectFrom('audit_event')
+        .select('action')
+        .where('subject_id', '=', reference)
+        .where('action', 'in', ['clock.started', 'clock.stopped', 'clock.moved'])
+        .execute();
+    const before = await clockEvents();
+    await act(officer, reference, 'spill/shredding', { 'shred-reason': 'It must go.' });
+    expect(await desk.caseOf(reference)).toMatchObject({ state: 'awaiting-approval' });
+    await act(lead, reference, 'closing/refusal', { 'refusal-reason': 'It is needed.' });
+    expect(await clockEvents()).toEqual(before);
+  });
+
   it('is still read by oversight, who took it over, when it is shredded', async () => {
     officer = await desk.signedIn('officer');
     const { reference } = await north();
